@@ -5,10 +5,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 CONTENT = PACKAGE / "content" / "data"
+EDITION = PACKAGE / "content" / "edition.toml"
 
 # Names within the data folder that the supervisor looks for before it imports what reads these files.
 SETTINGS_FILE = "kiosk.toml"
 PIN_FILE = "pin"
+CHOSEN_FILE = "content/chosen.json"
 
 
 def shipped_folder(name: str) -> Path:

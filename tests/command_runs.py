@@ -81,13 +81,13 @@ def run_text(
 def _prepare() -> None:
     """Import all commands and have the content parsed, so that no fork has to."""
     from kiosk.cli.main import COMMANDS
-    from kiosk.cli.shared import load_shipped_content
+    from kiosk.cli.shared import load_content_in_use
 
     for place in COMMANDS.values():
         import_module(f"kiosk.cli.{place.partition(':')[0]}")
     for imported_later in ("kiosk.store.queries", "phonenumbers"):
         import_module(imported_later)
-    load_shipped_content()
+    load_content_in_use()
 
 
 def _all_of(file: IO[bytes]) -> bytes:

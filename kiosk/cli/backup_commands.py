@@ -19,7 +19,7 @@ from kiosk.cli.log_replacement import (
 )
 from kiosk.cli.log_shared import log_error, plain_log_errors
 from kiosk.cli.output import print_text
-from kiosk.cli.shared import RefusalError, load_shipped_content, today
+from kiosk.cli.shared import RefusalError, load_content_in_use, today
 from kiosk.content.content import Content
 from kiosk.files import open_private
 from kiosk.paths import PIN_FILE, SETTINGS_FILE, data_folder
@@ -122,7 +122,7 @@ def restore(file: str, yes: bool) -> None:
 
 
 def _restore_archive(archive: Archive, name: str, folder: Path, now: date, *, yes: bool) -> None:
-    files = _files_to_restore(archive, name, folder, load_shipped_content())
+    files = _files_to_restore(archive, name, folder, load_content_in_use())
     manifest = archive.manifest
     parts = _list_parts([part for part in NAMES if archive.holds(part)])
     question = REPLACES.format(
@@ -144,7 +144,7 @@ def _files_to_back_up(folder: Path) -> dict[str, bytes]:
     files = {}
     try:
         if text := copied_text(folder):
-            require_usable(text, SETTINGS_FILE, load_shipped_content())
+            require_usable(text, SETTINGS_FILE, load_content_in_use())
             files[SETTINGS_FILE] = text.encode()
     except SettingsError as fault:
         raise RefusalError(BAD_SETTINGS.format(problem=fault)) from None

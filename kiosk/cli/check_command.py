@@ -11,6 +11,7 @@ from msgspec import Struct
 from kiosk import __version__, clock, paths
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import json_option, letters_here, print_json, today
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.content.loader import load_content
 from kiosk.content.problem import Problem
 from kiosk.operating_system import has_posix_processes
@@ -127,7 +128,7 @@ def check(strict: bool, reset: bool, as_json: bool, data: str | None) -> None:
     folder = paths.data_folder(chosen)
     if reset:
         raise SystemExit(_check_reset(folder, as_json=as_json))
-    report = run_checks(paths.CONTENT, paths.shipped_folder("locales"), folder)
+    report = run_checks(*folders_in_use(), folder)
     if as_json:
         _print_json(report, folder)
     else:

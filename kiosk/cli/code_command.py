@@ -11,7 +11,7 @@ from kiosk.cli.shared import (
     in_one_language,
     json_option,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     print_json,
     translator_for,
 )
@@ -26,7 +26,7 @@ from kiosk.journey.code_shape import recognise_code
 @language_option
 def code(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say which code has this shape."""
-    content = load_shipped_content()
+    content = load_content_in_use()
     translator_for(language, content)
     shape = recognise_code(" ".join(text), content.codes)
     known = content.codes.get(shape.code)

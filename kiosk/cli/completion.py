@@ -6,8 +6,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from kiosk.content.content import Content
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.content.loader import load_content
-from kiosk.paths import CONTENT
 
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -16,7 +16,7 @@ def complete_ids(ids: Callable[[Content], Iterable[str]]) -> Completer:
     """What completes an id that `ids` finds in the content, for `shell_complete` of a parameter."""
 
     def complete(ctx: click.Context, option: click.Parameter, begun: str) -> list[CompletionItem]:
-        content = load_content(CONTENT)[0]
+        content = load_content(folders_in_use().content)[0]
         return [CompletionItem(id) for id in ids(content) if id.startswith(begun)]
 
     return complete

@@ -11,7 +11,7 @@ from kiosk.cli.shared import (
     in_one_language,
     json_option,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     office_context,
     print_json,
     today,
@@ -46,7 +46,7 @@ class Answer(Struct, frozen=True):
 @language_option
 def device(text: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say what suits a device, as in: iPhone 12, Windows 10."""
-    content = load_shipped_content()
+    content = load_content_in_use()
     translator_for(language, content)
     query = " ".join(text)
     answer = _answer(query, content)

@@ -10,7 +10,7 @@ from kiosk.cli.shared import (
     RefusalError,
     journey_context,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     today,
     translator_for,
 )
@@ -33,7 +33,7 @@ LINE_WIDTH = 78
 def guide(method: str, language: str, device: str, helper: bool, reader: bool) -> None:
     """Print a whole method as one readable page."""
     today()  # Refuses a day that is none before anything is printed.
-    content = load_shipped_content()
+    content = load_content_in_use()
     translator_for(language, content)
     if method not in content.methods:
         known = ", ".join(content.methods)

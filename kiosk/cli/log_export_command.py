@@ -16,7 +16,7 @@ from kiosk.cli.shared import (
     RefusalError,
     in_one_language,
     journey_context,
-    load_shipped_content,
+    load_content_in_use,
     offered_languages,
     today,
     translator_for,
@@ -174,7 +174,7 @@ def _load_content() -> Content:
     from kiosk.staff.context import add_staff_pages
 
     today()
-    return add_staff_pages(load_shipped_content())
+    return add_staff_pages(load_content_in_use())
 
 
 def _export_text(tag: str, content: Content) -> export.ExportText:

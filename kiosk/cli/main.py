@@ -12,8 +12,10 @@ import click
 from kiosk import __version__
 from kiosk.cli.output import print_text
 from kiosk.closed_pipe import ReaderGoneError, UnprintedError, drop_output
+from kiosk.content.folders_in_use import folders_in_use, use_pack
 from kiosk.journey.context import Office
-from kiosk.paths import CONTENT, NoHomeError, data_folder
+from kiosk.packs.current import current_pack
+from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.countries import iso_code
 from kiosk.settings.reader import read_settings
 from kiosk.settings.schema import Settings
@@ -32,6 +34,7 @@ COMMANDS = {
     "check": "check_command:check",
     "log": "log_commands:log",
     "notice": "notice_command:notice",
+    "content": "content_commands:content",
     "setup": "setup_command:setup",
     "staff": "run_commands:staff",
     "backup": "backup_commands:backup",
@@ -101,7 +104,9 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         os.environ["KIOSK_DATA"] = value
     if ctx.parent is None or value:
         try:
-            settings, _ = read_settings(data_folder())
+            folder = data_folder()
+            settings, _ = read_settings(folder)
+            use_pack(current_pack(folder))
         except NoHomeError:
             # The folder may be named behind the command; commands that need one say so themselves.
             settings = Settings()
@@ -152,7 +157,7 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
         return
     from kiosk.content.last_review import last_review
 
-    day = last_review(CONTENT)
+    day = last_review(folders_in_use().content)
     # An editor may have taken all dates out.
     content = f", content of {day.day} {day:%B %Y}" if day else ""
     print_text(f"kiosk {__version__}{content}")

@@ -8,7 +8,7 @@ import click
 from kiosk import clock
 from kiosk.cli.completion import complete_notice
 from kiosk.cli.output import print_text
-from kiosk.cli.shared import RefusalError, load_shipped_content, today
+from kiosk.cli.shared import RefusalError, load_content_in_use, today
 from kiosk.content.content import Content
 from kiosk.paths import data_folder
 from kiosk.settings.reader import read_settings
@@ -27,7 +27,7 @@ def notice() -> None:
 @notice.command("show")
 def show_notice() -> None:
     """Show the notice that stands today, and those that there are."""
-    content = load_shipped_content()
+    content = load_content_in_use()
     print_text(describe_notice(data_folder(), content, today()))
     for id, one in content.notices.items():
         print_text(f"  {id:<16}  {one.name.english}")
@@ -38,7 +38,7 @@ def show_notice() -> None:
 @click.option("--until", default="today", help="today (usual), tomorrow, week, or a day.")
 def set_notice(name: str, until: str) -> None:
     """Put up the notice of that NAME until the end of a day."""
-    content, now = load_shipped_content(), today()
+    content, now = load_content_in_use(), today()
     if name not in content.notices:
         known = ", ".join(content.notices)
         raise RefusalError(f"There is no notice of that name: use one of {known}.")
@@ -57,7 +57,7 @@ def set_notice(name: str, until: str) -> None:
 @notice.command("clear")
 def clear_notice() -> None:
     """Take the notice down."""
-    _change({("notice",): None}, load_shipped_content())
+    _change({("notice",): None}, load_content_in_use())
     print_text(f"{NONE_STANDS} {HOLDS}")
 
 

@@ -12,7 +12,7 @@ from kiosk.cli.output import print_text
 from kiosk.cli.shared import (
     RefusalError,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     office_context,
     today,
     translator_for,
@@ -89,7 +89,7 @@ def page(
     show made-up visits.
     """
     today()  # Refuses a day that is none before anything is printed.
-    content = load_shipped_content()
+    content = load_content_in_use()
     translator_for(language, content)
     for name, value, known in (
         ("device", device, content.kinds),

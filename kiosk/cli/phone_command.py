@@ -12,7 +12,7 @@ from kiosk.cli.shared import (
     in_one_language,
     json_option,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     office_context,
     print_json,
     translator_for,
@@ -31,7 +31,7 @@ from kiosk.settings.countries import has_phone_numbers, iso_code
 @language_option
 def phone(number: tuple[str, ...], as_json: bool, region: str | None, language: str) -> None:
     """Read a telephone number, in any usual way of typing it."""
-    content = load_shipped_content()
+    content = load_content_in_use()
     translator_for(language, content)
     try:
         parsed = parse_phone_number(" ".join(number), _parse_region(region))

@@ -10,7 +10,7 @@ from kiosk.cli.shared import (
     journey_context,
     json_option,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     print_json,
     today,
     translator_for,
@@ -37,7 +37,7 @@ from kiosk.view_model.plain_text import block_paragraphs, group_characters
 def resume(code: tuple[str, ...], as_json: bool, language: str) -> None:
     """Say where the nine digits of a slip lead, as in: 482 915 730."""
     today()  # Refuses a day that is none.
-    content, text = load_shipped_content(), " ".join(code)
+    content, text = load_content_in_use(), " ".join(code)
     translator_for(language, content)
     context, preferences = journey_context(content), Preferences(language=language)
     try:

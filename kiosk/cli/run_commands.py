@@ -3,7 +3,7 @@
 import click
 
 from kiosk.cli.completion import complete_language
-from kiosk.cli.shared import RefusalError, load_shipped_content, translator_for
+from kiosk.cli.shared import RefusalError, load_content_in_use, translator_for
 from kiosk.paths import data_folder
 from kiosk.runtime.startup import has_pin
 from kiosk.runtime.supervisor import run
@@ -30,7 +30,7 @@ def plain(language: str, width: int | None, practice: bool) -> int:
     """Lead one visit line by line, on standard input and output."""
     if language:
         # Refuses a language that the kiosk does not speak, before a worker starts.
-        translator_for(language, load_shipped_content())
+        translator_for(language, load_content_in_use())
     return run(front_end="line", language=language, once=True, width=width or 0, practice=practice)
 
 

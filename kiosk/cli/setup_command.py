@@ -16,11 +16,12 @@ from kiosk.cli.setup_questions import ask_all
 from kiosk.cli.shared import (
     in_one_language,
     letters_here,
-    load_shipped_content,
+    load_content_in_use,
     require_languages,
     today,
 )
 from kiosk.content.content import Content
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.content.loader import load_staff_pages
 from kiosk.files import LockedError, lock_folder, write_files
 from kiosk.i18n.catalogs import load_translator
@@ -127,7 +128,7 @@ def setup(reset_pin: bool, kiosk_id: str | None, target: str | None, copy: str |
     # A PIN is typed here, and must not be read from memory or a core dump.
     forbid_core_dumps()
     protect_memory()
-    folder, content = paths.data_folder(), load_shipped_content()
+    folder, content = paths.data_folder(), load_content_in_use()
     require_languages(content)
     for problem in find_closed(folder):
         raise click.ClickException(str(problem))
@@ -174,7 +175,7 @@ def _set_up(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
         print_text(str(problem), err=True)
     settings, _ = read_settings(folder)
     tree = tomllib.loads(read_settings_text(folder))
-    locales = paths.shipped_folder("locales")
+    locales = folders_in_use().locales
     missing = count_missing_translations(locales, content, settings)
     changes = changed_answers(folder, ask_all(dialogue, settings, tree, missing, content, today()))
     dialogue.say(f"pin-{pin.pin_state(folder)}")
@@ -205,7 +206,7 @@ def _reset_pin(dialogue: SetupDialogue, folder: Path, content: Content) -> None:
 
 def _open_dialogue(tag: str, content: Content) -> SetupDialogue:
     """The dialogue, whole in a language, or else in another that lacks none of its sentences; then it says so."""
-    pages = load_staff_pages(paths.CONTENT)[0]
+    pages = load_staff_pages(folders_in_use().content)[0]
 
     def build(shown: str) -> SetupDialogue:
         dialogue = SetupDialogue(load_translator(shown), pages)

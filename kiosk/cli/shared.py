@@ -13,6 +13,7 @@ from kiosk import clock
 from kiosk.cli.completion import complete_language
 from kiosk.cli.output import print_text
 from kiosk.content.content import Content
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.content.loader import load_content
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
@@ -20,7 +21,7 @@ from kiosk.i18n.one_language import build_in_one_language
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.renderer import languages_to_try
-from kiosk.paths import CONTENT, NoHomeError, data_folder, shipped_folder
+from kiosk.paths import NoHomeError, data_folder
 from kiosk.runtime.console_font import on_console
 from kiosk.runtime.console_letters import read_console_letters
 from kiosk.settings.reader import read_settings
@@ -65,9 +66,9 @@ class RefusalError(click.ClickException):
         print_text(self.format_message(), err=True)
 
 
-def load_shipped_content() -> Content:
-    """The content without what is broken in it, which `kiosk check` names."""
-    return load_content(CONTENT)[0]
+def load_content_in_use() -> Content:
+    """The content in use, without what is broken in it, which `kiosk check` names."""
+    return load_content(folders_in_use().content)[0]
 
 
 def require_languages(content: Content) -> None:
@@ -109,7 +110,7 @@ def offered_languages(content: Content) -> tuple[str, ...]:
         # Commands that need the folder say so themselves.
         settings = Settings()
     wanted = replace(settings, languages=office_context().languages)
-    return offer_languages(wanted, content.languages, shipped_folder("locales")).tags
+    return offer_languages(wanted, content.languages, folders_in_use().locales).tags
 
 
 def journey_context(content: Content) -> Context:

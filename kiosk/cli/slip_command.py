@@ -11,7 +11,7 @@ from kiosk.cli.shared import (
     RefusalError,
     journey_context,
     language_option,
-    load_shipped_content,
+    load_content_in_use,
     today,
     translator_for,
 )
@@ -127,7 +127,7 @@ def slip(
         raise RefusalError("Say where the slip shall go: add --to FILE.pdf, or --text.")
     today()  # Refuses a day that is none.
     settings, _ = read_settings(data_folder())
-    content = apply_own_contacts(load_shipped_content(), settings.contacts)
+    content = apply_own_contacts(load_content_in_use(), settings.contacts)
     translator_for(language, content)
     facts = parse_place(method, stage, step, device, content)
     context = journey_context(content)

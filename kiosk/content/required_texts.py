@@ -222,7 +222,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
     "staff/staff_care.toml": {
         "staff-care": _page(
             "title lead",
-            choice="notice practice retention times languages methods contacts newpin copies",
+            choice="notice practice retention times languages methods contacts newpin copies update",
             note="saved undone refused",
         ),
         "staff-change": _page(
@@ -275,6 +275,14 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
             choice="save no yes",
             note="copy sure restored refused",
         ),
+        "staff-update": _page(
+            "title lead",
+            choice="restore again back no yes",
+            note=(
+                "now none pack question new installed went-back changed gone unreadable unsigned damaged "
+                "program older check numbers unwritten none-before"
+            ),
+        ),
         "staff-crashes": _page("title", choice="back seen", note="none one"),
     },
     "staff/staff_health.toml": {
@@ -299,7 +307,8 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "log-waiting log-refused copy-none copy-made copy-late purge-none purge-done "
                 "purge-late purge-held crashes-new screens-ok screens-differ reset-none "
                 "reset-clean reset-left reset-failed content-fresh content-stale content-old "
-                "content-damaged languages-whole languages-open version unknown"
+                "content-damaged content-refused content-pack-damaged content-number "
+                "languages-whole languages-open version unknown"
             )
         ),
         "staff-health-remedy": _page(
@@ -308,7 +317,7 @@ _BY_FILE: Mapping[str, Mapping[str, RequiredTexts]] = {
                 "disk-gone disk-closed disk-open disk-remote clock-doubtful printer-stopped "
                 "printer-missing printer-silent log-damaged log-locked log-closed log-older "
                 "log-newer log-foreign log-refused log-renewed log-emptied copy-late purge-late "
-                "reset-left content-old content-damaged"
+                "reset-left content-old content-damaged content-refused content-pack-damaged"
             )
         ),
     },

@@ -5,7 +5,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from kiosk import paths
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.files import read_limited
 from kiosk.i18n.po_file import MAX_CATALOG_BYTES, po_path, read_po_file
 from kiosk.i18n.po_parser import message_forms
@@ -15,10 +15,14 @@ SAME_AGE = 2.0
 """Seconds between the times of two files that were installed together, in any order."""
 
 
-@cache
 def load_translator(tag: str) -> Translator:
-    """The translator of a language, loaded once; without a catalog it speaks English."""
-    return read_translator(tag, paths.shipped_folder("locales"))
+    """The translator of a language in the content in use, loaded once; without a catalog it speaks English."""
+    return _load_translator(tag, folders_in_use().locales)
+
+
+@cache
+def _load_translator(tag: str, locales: Path) -> Translator:
+    return read_translator(tag, locales)
 
 
 def read_translator(tag: str, locales: Path) -> Translator:
@@ -42,6 +46,11 @@ def load_translations(po: Path) -> NullTranslations:
 
 def compile_catalog(po: Path) -> NullTranslations:
     """The translations of a `.po` file, compiled in memory; fuzzy and incomplete ones are left out."""
+    return GNUTranslations(BytesIO(compile_mo(po)))
+
+
+def compile_mo(po: Path) -> bytes:
+    """The bytes of the `.mo` file of a `.po` file, without what is fuzzy or incomplete."""
     from babel.messages.mofile import write_mo
 
     compiled, catalog = BytesIO(), read_po_file(po)
@@ -50,8 +59,7 @@ def compile_catalog(po: Path) -> NullTranslations:
         if message.pluralizable and not all(message_forms(message)):
             catalog.delete(message.id, message.context)
     write_mo(compiled, catalog, use_fuzzy=False)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()
 
 
 def _edited_after(po: Path, mo: Path) -> bool:

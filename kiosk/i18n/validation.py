@@ -46,6 +46,7 @@ SourcedSentences = Iterable[tuple[str, Sentence]]
 """Sentences, each with the file that it stands in."""
 
 UPDATE = "Run scripts/translate update, then translate what it leaves open."
+TAKE_OUT = "Run scripts/translate update."
 
 
 class LanguageReport(Struct, frozen=True):
@@ -87,6 +88,14 @@ def check_language(
     return LanguageReport(tag, len(wanted) - whole, fuzzy, problems)
 
 
+def find_wrong_translations(
+    locales: Path, tag: str, sourced: SourcedSentences, forms: Sequence[str] = ()
+) -> list[Problem]:
+    """What is wrong with the translations of a language, without those that are missing, fuzzy or left over."""
+    problems = check_language(locales, tag, sourced, forms).problems
+    return [one for one in problems if one.remedy not in (UPDATE, TAKE_OUT)]
+
+
 def _check_rule(file: str, path: Path, rule: PluralRule) -> Iterator[Problem]:
     """The line of the header by which gettext chooses among the forms for numbers."""
     if path.suffix != ".po" or not path.is_file():
@@ -116,7 +125,7 @@ def _check_entries(
             yield Problem(file, sentence.context, fault, "Use the same names.")
     for sentence in entries.keys() - set(wanted):
         fault = "Nothing in the content says this any more."
-        yield Problem(file, sentence.context, fault, "Run scripts/translate update.")
+        yield Problem(file, sentence.context, fault, TAKE_OUT)
 
 
 def _check_noun_forms(

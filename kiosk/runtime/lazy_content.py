@@ -6,11 +6,11 @@ from threading import Lock, Thread
 from msgspec import convert
 
 from kiosk.content.content import Content, Language
+from kiosk.content.folders_in_use import folders_in_use, use_pack
 from kiosk.content.loader import load_content, parse_content_file
 from kiosk.content.shared_records import MISSING, DayNotice
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
-from kiosk.paths import CONTENT, shipped_folder
 from kiosk.runtime.worker_config import WorkerConfig
 from kiosk.services.hardening import protect_memory
 from kiosk.services.printer import LazyPrinter, find_printer, report_nothing
@@ -41,6 +41,7 @@ def require_usable_content(content: Content) -> None:
 class LazyContent:
     """The content with the office's own contacts, loaded once; `languages` are there from the beginning.
 
+    From the beginning this process reads the content pack that the configuration names, or the program's content.
     `on_fault` is called with the place where the drawing of a slip broke.
     """
 
@@ -50,6 +51,7 @@ class LazyContent:
         self._config = config
         self._content: Content | None = None
         self._load_lock = Lock()
+        use_pack(config.pack_folder)
         self.languages = _load_languages()
         self._on_fault = on_fault
         self.printer = LazyPrinter(self._find_printer)
@@ -59,7 +61,9 @@ class LazyContent:
         with self._load_lock:
             if self._content is None:
                 contacts = self._config.settings.contacts
-                self._content = apply_own_contacts(load_content(CONTENT)[0], contacts)
+                self._content = apply_own_contacts(
+                    load_content(folders_in_use().content)[0], contacts
+                )
             return self._content
 
     def notices(self) -> dict[str, DayNotice]:
@@ -67,7 +71,8 @@ class LazyContent:
         if not self._config.settings.notice.id:
             return {}
         try:
-            tree = parse_content_file(CONTENT / "notices.toml", CONTENT)
+            folder = folders_in_use().content
+            tree = parse_content_file(folder / "notices.toml", folder)
             return convert(tree["notice"], dict[str, DayNotice])
         except (OSError, ValueError, KeyError):
             return self.load().notices
@@ -83,14 +88,17 @@ class LazyContent:
     def offered_languages(self) -> tuple[str, ...]:
         """The languages that the office offers its members here, the usual one first."""
         config = self._config
-        locales = shipped_folder("locales")
+        locales = folders_in_use().locales
         return offer_languages(
             config.settings, self.languages, locales, config.console_letters
         ).tags
 
     def renew(self, config: WorkerConfig) -> None:
-        """Go on with the configuration of the visit that begins; what was loaded by other settings goes."""
-        if config.settings != self._config.settings:
+        """Go on with the configuration of the visit that begins; what was loaded by another one goes."""
+        if config.pack != self._config.pack:
+            use_pack(config.pack_folder)
+            self.languages = _load_languages()
+        if (config.settings, config.pack) != (self._config.settings, self._config.pack):
             self._content = None
         self._config = config
 
@@ -119,12 +127,13 @@ class LazyContent:
 
 def _load_languages() -> dict[str, Language]:
     """The languages by their tags, from their one file."""
+    folder = folders_in_use().content
     try:
-        tree = parse_content_file(CONTENT / "languages.toml", CONTENT)
+        tree = parse_content_file(folder / "languages.toml", folder)
         languages = {
             language.tag: language for language in convert(tree["language"], list[Language])
         }
     except (OSError, ValueError, KeyError):
         # The loader of the whole content leaves out no more of a file than what is broken in it.
-        languages = load_content(CONTENT)[0].languages
+        languages = load_content(folder)[0].languages
     return languages

@@ -47,8 +47,12 @@ class SiteChange(Struct, frozen=True):
     kiosk: str = DEFAULT_KIOSK
 
 
-LogMessage = Event | CrashMessage | PinAttempt | Outcome | SiteChange
-"""A message of a worker, how it ended, or new ids of the office and the kiosk."""
+class ContentChange(Struct, frozen=True):
+    """Visits that begin after it are of another content, which may have ids that the earlier one has not."""
+
+
+LogMessage = Event | CrashMessage | PinAttempt | Outcome | SiteChange | ContentChange
+"""A message of a worker, how it ended, new ids of the office and the kiosk, or another content."""
 
 
 class LogWriter:
@@ -56,7 +60,7 @@ class LogWriter:
 
     `trouble` is the sentence on why the log cannot be written, empty where it can; `notify` is called with that
     sentence, and with other news for staff, once. `find_ids` gives the ids that the log may hold; it is called
-    on the thread that writes, once.
+    on the thread that writes, and again when the content has changed.
     """
 
     def __init__(
@@ -100,6 +104,8 @@ class LogWriter:
             self._pin_attempts.append((message, moment))
         elif isinstance(message, SiteChange):
             self._office, self._kiosk = message.office, message.kiosk
+        elif isinstance(message, ContentChange):
+            self._add_ids()
         else:
             self._visit.close(message)
             self._ended_visits.append(self._visit)
@@ -237,6 +243,14 @@ class LogWriter:
             self._notify(REFUSED.format(name=self._folder / name))
         return repository
 
+    def _add_ids(self) -> None:
+        """Let the log hold the ids of the new content, too; visits that wait may have those of the old one."""
+        from kiosk.store.vocabulary import entries_of
+
+        if "_ids" in self.__dict__:
+            self._ids = {**entries_of(self._ids), **entries_of(self._find_ids())}
+            self._close()
+
     def _close(self) -> None:
         if self._repository is not None:
             self._repository.close()
@@ -287,8 +301,8 @@ def _is_damage(fault: Exception) -> bool:
 
 def load_vocabulary() -> Mapping[str, VocabularyEntry]:
     """The ids that the visit log may hold, with their labels; slow, and so left to the thread that writes."""
+    from kiosk.content.folders_in_use import folders_in_use
     from kiosk.content.loader import load_content
     from kiosk.journey.vocabulary_labels import labelled_vocabulary
-    from kiosk.paths import CONTENT
 
-    return labelled_vocabulary(load_content(CONTENT)[0])
+    return labelled_vocabulary(load_content(folders_in_use().content)[0])

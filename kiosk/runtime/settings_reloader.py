@@ -22,14 +22,14 @@ class SettingsReloader:
 
     def __init__(self, folder: Path, notify: Callable[[str], None]) -> None:
         self._folder, self._notify = folder, notify
-        self._stamp = self._file_stamp()
+        self._stamp = file_stamp(folder / SETTINGS_FILE)
         self._settings, problems = read_settings(folder)
         if problems:
             notify(BAD_SETTINGS)
 
     def current(self) -> Settings:
         """The settings for the next visit; an unchanged file is not read again."""
-        stamp = self._file_stamp()
+        stamp = file_stamp(self._folder / SETTINGS_FILE)
         # A data folder that is gone, such as a drive that was pulled out, is no change of settings.
         if stamp != self._stamp and self._folder.is_dir():
             settings, problems = read_settings(self._folder)
@@ -40,9 +40,11 @@ class SettingsReloader:
             self._stamp = stamp
         return self._settings
 
-    def _file_stamp(self) -> FileStamp | None:
-        try:
-            status = (self._folder / SETTINGS_FILE).stat()
-        except OSError:
-            return None
-        return status.st_ino, status.st_mtime_ns, status.st_size
+
+def file_stamp(path: Path) -> FileStamp | None:
+    """The stamp of a file as it is now; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size

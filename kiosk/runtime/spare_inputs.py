@@ -6,7 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk import clock, paths
+from kiosk import clock
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.settings.schema import Settings
 
 FileVersion = tuple[str, int, int]
@@ -23,8 +24,7 @@ class SpareInputs(Struct, frozen=True):
 
 def read_spare_inputs(settings: Settings) -> SpareInputs:
     """The inputs as they are now; about a hundred files are looked at, none is read."""
-    folders = (paths.CONTENT, paths.shipped_folder("locales"))
-    files = frozenset(version for folder in folders for version in _file_versions(folder))
+    files = frozenset(version for folder in folders_in_use() for version in _file_versions(folder))
     return SpareInputs(settings, files, clock.today())
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.runtime import startup
+from kiosk.runtime.content_reloader import ContentReloader
 from kiosk.runtime.log_thread import LogThread
 from kiosk.runtime.practice import Practice
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.watchdog import STAFF_HANG_GRACE
-from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config
+from kiosk.runtime.worker_config import StaffWorkerConfig, encode_config, encode_folder
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import StartWorker, WorkerRunner
 from kiosk.runtime.worker_watch import WatchedMessage, WorkerEnding
@@ -22,7 +23,7 @@ class StaffGate:
 
     On these pages staff begin and end `practice`.
     `has_pin` says whether there was a PIN before the first page was shown, `console_letters` which
-    letters the console's font has.
+    letters the console's font has, `content` which content the pages show.
     """
 
     def __init__(
@@ -37,11 +38,12 @@ class StaffGate:
         practice: Practice,
         has_pin: bool,
         console_letters: str | None = None,
+        content: ContentReloader,
     ) -> None:
         self._folder, self._start_staff = folder, start_staff
         self._runner, self._log, self._signals, self._dumpable = runner, log, signals, dumpable
         self._has_pin, self._console_letters = has_pin, console_letters
-        self._practice = practice
+        self._practice, self._content = practice, content
 
     @property
     def has_pin(self) -> bool:
@@ -68,6 +70,7 @@ class StaffGate:
             folder=os.fsencode(self._folder),
             practice_seconds=self._practice.seconds_left,
             alone=alone,
+            pack=encode_folder(self._content.current()),
         )
         worker.send_config(encode_config(config), self._signals)
         ending = self._runner.run(worker, self._handle_message, STAFF_HANG_GRACE)

@@ -3,7 +3,7 @@
 import select
 from pathlib import Path
 
-from kiosk.paths import PIN_FILE, SETTINGS_FILE, data_folder
+from kiosk.paths import CHOSEN_FILE, PIN_FILE, SETTINGS_FILE, data_folder
 from kiosk.runtime.signal_pipe import SignalPipe
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.store.data_folder import log_problem
@@ -34,6 +34,14 @@ def has_settings(folder: Path) -> bool:
         return False
 
 
+def has_chosen_content(folder: Path) -> bool:
+    """Whether the office has taken a content pack."""
+    try:
+        return (folder / CHOSEN_FILE).exists()
+    except OSError:
+        return False
+
+
 def encode_first_config(
     folder: Path,
     *,
@@ -43,9 +51,10 @@ def encode_first_config(
     console_letters: str | None = None,
     practice_seconds: float = 0.0,
 ) -> bytes:
-    """The line for the first worker; the reader of settings is loaded only where there are settings."""
+    """The line for the first worker; the readers of settings and of packs are loaded only where there are any."""
     pin = has_pin(folder)
-    if not has_settings(folder):
+    has_pack = has_chosen_content(folder)
+    if not (has_pack or has_settings(folder)):
         return encode_default_config(
             log_failed=log_failed,
             has_pin=pin,
@@ -54,7 +63,7 @@ def encode_first_config(
             console_letters=console_letters,
             practice_seconds=practice_seconds,
         )
-    from kiosk.runtime.worker_config import WorkerConfig, encode_config
+    from kiosk.runtime.worker_config import WorkerConfig, encode_config, encode_folder
     from kiosk.settings.reader import read_settings
 
     settings = read_settings(folder)[0]
@@ -62,6 +71,11 @@ def encode_first_config(
         from kiosk.runtime.notice_clock import end_doubtful_notice
 
         settings = end_doubtful_notice(settings, folder)
+    pack = None
+    if has_pack:
+        from kiosk.packs.current import current_pack
+
+        pack = current_pack(folder)
     return encode_config(
         WorkerConfig(
             settings=settings,
@@ -71,6 +85,7 @@ def encode_first_config(
             can_enlarge=can_enlarge,
             console_letters=console_letters,
             practice_seconds=practice_seconds,
+            pack=encode_folder(pack),
         )
     )
 

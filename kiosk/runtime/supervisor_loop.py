@@ -6,9 +6,10 @@ from kiosk import clock
 from kiosk.events import LARGER_TEXT, Event
 from kiosk.runtime.backoff import Backoff
 from kiosk.runtime.console_font import ConsoleFont
+from kiosk.runtime.content_reloader import ContentReloader
 from kiosk.runtime.daily_reset_check import DailyResetCheck
 from kiosk.runtime.log_thread import LogThread
-from kiosk.runtime.log_writer import LogWriter, SiteChange, load_vocabulary
+from kiosk.runtime.log_writer import ContentChange, LogWriter, SiteChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
@@ -18,7 +19,7 @@ from kiosk.runtime.staff_gate import StaffGate
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.terminal import Terminal
 from kiosk.runtime.watchdog import HANG_GRACE
-from kiosk.runtime.worker_config import WorkerConfig, encode_config
+from kiosk.runtime.worker_config import WorkerConfig, encode_config, encode_folder
 from kiosk.runtime.worker_process import WorkerProcess
 from kiosk.runtime.worker_runner import WorkerRunner
 from kiosk.runtime.worker_starter import WorkerStarter
@@ -74,6 +75,8 @@ class SupervisorLoop:
         self._messages.hold()
         self._backoff = Backoff()
         self._settings = SettingsReloader(folder, self._messages.show)
+        self._content = ContentReloader(folder)
+        self._logged_pack = self._content.current()
         office = self._settings.current().office
         writer = LogWriter(
             folder,
@@ -93,7 +96,7 @@ class SupervisorLoop:
             None
             if once
             else SpareKeeper(
-                starter.start_spare, self._settings.current, self._encode_config, signals
+                starter.start_spare, self._current_settings, self._encode_config, signals
             )
         )
         self._runner = WorkerRunner(
@@ -109,6 +112,7 @@ class SupervisorLoop:
             practice=self._practice,
             has_pin=has_pin,
             console_letters=font.letters,
+            content=self._content,
         )
 
     def run(self, worker: WorkerProcess, *, staff: bool = False) -> int:
@@ -164,10 +168,22 @@ class SupervisorLoop:
         if worker is not None:
             settings, practice_seconds = self._settings.current(), self._practice.seconds_left
             self._visit_counts = not practice_seconds
+            self._note_content()
             if self._visit_counts:
                 self._log.put(SiteChange(settings.office.id, settings.office.kiosk), clock.now())
             worker.send_config(self._encode_config(settings, practice_seconds), self._signals)
         return worker
+
+    def _current_settings(self) -> Settings:
+        """The settings for the next visit; what its content is made of is looked up at the same time."""
+        self._content.current()
+        return self._settings.current()
+
+    def _note_content(self) -> None:
+        """Tell the log of another content before the first visit of that."""
+        if (pack := self._content.current()) != self._logged_pack:
+            self._logged_pack = pack
+            self._log.put(ContentChange(), clock.now())
 
     def _take_spare_or_start(self) -> WorkerProcess:
         spare = self._spares.take() if self._spares is not None else None
@@ -193,6 +209,7 @@ class SupervisorLoop:
             can_enlarge=self._font.can_enlarge,
             console_letters=self._font.letters,
             practice_seconds=practice_seconds,
+            pack=encode_folder(self._content.current()),
         )
         return encode_config(config)
 

@@ -11,14 +11,20 @@ from kiosk import clock
 from kiosk.events import Outcome, is_reply, parse_outcome
 from kiosk.paths import data_folder
 from kiosk.runtime.backoff import Backoff
+from kiosk.runtime.content_reloader import ContentReloader
 from kiosk.runtime.log_thread import LogThread
-from kiosk.runtime.log_writer import LogWriter, SiteChange, load_vocabulary
+from kiosk.runtime.log_writer import ContentChange, LogWriter, SiteChange, load_vocabulary
 from kiosk.runtime.notice_clock import end_doubtful_notice
 from kiosk.runtime.practice import Practice
 from kiosk.runtime.settings_reloader import SettingsReloader
 from kiosk.runtime.staff_messages import StaffMessages
 from kiosk.runtime.startup import has_pin
-from kiosk.runtime.worker_config import StaffWorkerConfig, WorkerConfig, encode_config
+from kiosk.runtime.worker_config import (
+    StaffWorkerConfig,
+    WorkerConfig,
+    encode_config,
+    encode_folder,
+)
 from kiosk.runtime.worker_watch import MessageReader, OnMessage, WatchedMessage
 from kiosk.services.hardening import ignore_signals
 from kiosk.settings.schema import Settings
@@ -70,6 +76,8 @@ def run_on_windows(
     if trouble:
         messages.show(trouble)
     messages.hold()
+    content = ContentReloader(folder)
+    logged = content.current()
     office = settings.current().office
     writer = LogWriter(
         folder, office.id, load_vocabulary, messages.show, trouble, kiosk=office.kiosk
@@ -78,23 +86,28 @@ def run_on_windows(
     log = LogThread(writer, in_practice=lambda: seconds > 0)
     try:
         if staff:
-            _allows_leaving(folder, settings, staff_command, environment, log, period, alone=True)
+            _allows_leaving(
+                folder, settings, staff_command, environment, log, period, content, alone=True
+            )
             return 0
         backoff = Backoff()
         while True:
             began = monotonic()
             seconds = period.seconds_left
             current = settings.current()
+            if (pack := content.current()) != logged:
+                logged = pack
+                log.put(ContentChange(), clock.now())
             if not seconds:
                 log.put(SiteChange(current.office.id, current.office.kiosk), clock.now())
-            command = [*visit_command, _visit_config(folder, current, log, backoff, seconds)]
+            command = [*visit_command, _visit_config(folder, current, log, backoff, seconds, pack)]
             ending = _run_worker(command, environment, _ignore if seconds else _visit_logger(log))
             if not seconds:
                 log.put(ending.outcome, clock.now())
             if once:
                 return 1 if ending.outcome in ("crashed", "interrupted") else 0
             if ending.staff_leave and _allows_leaving(
-                folder, settings, staff_command, environment, log, period
+                folder, settings, staff_command, environment, log, period, content
             ):
                 return 0
             # The end of practice takes the welcome page away, however new it is.
@@ -106,7 +119,12 @@ def run_on_windows(
 
 
 def _visit_config(
-    folder: Path, settings: Settings, log: LogThread, backoff: Backoff, practice_seconds: float
+    folder: Path,
+    settings: Settings,
+    log: LogThread,
+    backoff: Backoff,
+    practice_seconds: float,
+    pack: Path | None,
 ) -> str:
     """The argument with the next visit's configuration."""
     config = WorkerConfig(
@@ -115,6 +133,7 @@ def _visit_config(
         has_pin=has_pin(folder),
         out_of_service=backoff.is_failing,
         practice_seconds=practice_seconds,
+        pack=encode_folder(pack),
     )
     return f"--settings={encode_config(config).decode()}"
 
@@ -151,6 +170,7 @@ def _allows_leaving(
     environment: dict[str, str],
     log: LogThread,
     practice: Practice,
+    content: ContentReloader,
     *,
     alone: bool = False,
 ) -> bool:
@@ -164,6 +184,7 @@ def _allows_leaving(
             folder=os.fsencode(folder),
             practice_seconds=practice.seconds_left,
             alone=alone,
+            pack=encode_folder(content.current()),
         )
     )
     command = [*staff_command, f"--settings={config.decode()}"]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import asdict, replace
 
-from kiosk import clock, paths
+from kiosk import clock
 from kiosk.content.content import Language
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.events import Event, FrontEndName
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.language_offer import offer_languages
@@ -67,9 +68,7 @@ def start_visit(
 def office_context(config: WorkerConfig, languages: Mapping[str, Language]) -> Office:
     """The office as the journey knows it, with those of its languages that can be offered."""
     settings = config.settings
-    offer = offer_languages(
-        settings, languages, paths.shipped_folder("locales"), config.console_letters
-    )
+    offer = offer_languages(settings, languages, folders_in_use().locales, config.console_letters)
     return Office(
         name=settings.office.name,
         languages=offer.tags,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kiosk.clock import RunningTime
 from kiosk.content.content import Content, Language
 from kiosk.content.fallback_texts import LANGUAGE_TEXTS
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.content.loader import load_staff_pages
 from kiosk.content.shared_records import PageTexts
 from kiosk.i18n.one_language import build_in_one_language
@@ -21,7 +22,7 @@ from kiosk.journey.page_draft import DraftChoice
 from kiosk.journey.page_text import PageText
 from kiosk.journey.renderer import languages_to_try
 from kiosk.journey.state import Position
-from kiosk.paths import CONTENT, shipped_folder
+from kiosk.packs.archive import Pack, read_pack
 from kiosk.staff.health.report import HealthSource, NoHealth
 from kiosk.staff.state import StaffMessage, StaffState
 from kiosk.store.clock_file import look_at_clock
@@ -60,7 +61,7 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     minutes, as a purge of a large log does. `console_letters` are those that the font of the console has, None
     where there is no console; `locales` is the folder of the translations. `practice_seconds` gives for how long
     practice goes on, 0 outside practice; `report_practice` takes its begin and its end, which are not offered
-    where the pages stand `alone`.
+    where the pages stand `alone`. `read_pack` reads the file of a content pack.
     """
 
     folder: Path
@@ -74,7 +75,8 @@ class StaffServices(Struct, frozen=True, kw_only=True):
     practice_seconds: Callable[[], float] = lambda: 0.0
     report_practice: Callable[[PracticeChange], None] = _ignore_practice
     alone: bool = False
-    locales: Path = field(default_factory=lambda: shipped_folder("locales"))
+    read_pack: Callable[[Path], Pack] = read_pack
+    locales: Path = field(default_factory=lambda: folders_in_use().locales)
 
 
 class StaffContext:
@@ -171,9 +173,11 @@ class StaffContext:
 def add_staff_pages(content: Content) -> Content:
     """The content with the staff pages in it, and with a language where its own file of them is gone."""
     languages = content.languages or BUILT_IN_LANGUAGES
-    return replace(content, languages=languages, pages={**content.pages, **_pages()})
+    return replace(
+        content, languages=languages, pages={**content.pages, **_pages(folders_in_use().content)}
+    )
 
 
 @cache
-def _pages() -> dict[str, PageTexts]:
-    return load_staff_pages(CONTENT)[0]
+def _pages(folder: Path) -> dict[str, PageTexts]:
+    return load_staff_pages(folder)[0]

@@ -36,10 +36,12 @@ class Destination(Struct, frozen=True):
 
 def list_destinations(data: Path, roots: tuple[str, ...] = MOUNT_FOLDERS) -> list[Destination]:
     """The sticks that can be written to, in the order of their names, then the kiosk's own folder."""
-    return [*sorted(_sticks(roots), key=lambda one: one.path), Destination(data / EXPORT_FOLDER)]
+    sticks = sorted(mounted_sticks(roots, os.W_OK | os.X_OK))
+    return [*(Destination(path, path.name) for path in sticks), Destination(data / EXPORT_FOLDER)]
 
 
-def _sticks(roots: tuple[str, ...]) -> Iterator[Destination]:
+def mounted_sticks(roots: tuple[str, ...], rights: int) -> Iterator[Path]:
+    """The folders where sticks are mounted, on which this user has these rights."""
     seen: set[Path] = set()
     for root in roots:
         try:
@@ -47,13 +49,13 @@ def _sticks(roots: tuple[str, ...]) -> Iterator[Destination]:
         except OSError:
             continue
         for path in found:
-            if path not in seen and path.is_dir() and _is_writable_mount(path):
+            if path not in seen and _is_mounted(path, rights):
                 seen.add(path)
-                yield Destination(path, path.name)
+                yield path
 
 
-def _is_writable_mount(path: Path) -> bool:
-    return os.path.ismount(path) and os.access(path, os.W_OK | os.X_OK)
+def _is_mounted(path: Path, rights: int) -> bool:
+    return os.path.ismount(path) and os.access(path, rights)
 
 
 def _user() -> str:

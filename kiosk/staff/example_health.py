@@ -60,6 +60,7 @@ class ExampleHealth:
         looks = (one.look for one in LOOKS if one.look not in CONTENT_LOOKS)
         found = [item for look in looks for item in look(self._kiosk)]
         made_up = [
+            _item("content-number", self._kiosk.look().wall, "", 2),
             _item("content-fresh", self._kiosk.look().wall, "", 2),
             _item("languages-whole", self._kiosk.look().wall, "", 2),
         ]

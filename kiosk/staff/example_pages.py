@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from errno import EACCES, EIO, ENOSPC
 from os import terminal_size
 from pathlib import Path
@@ -12,17 +12,23 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from kiosk.clock import RunningTime
 from kiosk.content.content import Content
+from kiosk.content.edition import ContentEdition, read_edition
 from kiosk.events import FrontEndName
 from kiosk.files import write_files
 from kiosk.i18n.translator import Translator
 from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Preferences
-from kiosk.paths import PIN_FILE
+from kiosk.packs.archive import Pack, read_pack
+from kiosk.packs.chosen import ContentChoice, pack_folder
+from kiosk.packs.manifest import parse_manifest, write_manifest
+from kiosk.packs.names import MANIFEST
+from kiosk.paths import CHOSEN_FILE, PIN_FILE
 from kiosk.services.printer import PrinterStatus
 from kiosk.settings.schema import SettingKey
 from kiosk.settings.writer import change_settings
@@ -124,6 +130,7 @@ class Surroundings(Struct, frozen=True):
     health: HealthReport | None = None
     running: RunningTime = field(default_factory=lambda: BOOT)
     practice_seconds: float = 0.0
+    pack: Pack | None = None
 
 
 class ExampleStaffPages:
@@ -165,6 +172,7 @@ class ExampleStaffPages:
         (folder / "export").mkdir()
         copy = folder / "export" / f"kiosk-settings-{self._now:%Y-%m-%d}.toml"
         copy.write_text("retention_days = 30\n", encoding="utf-8")
+        (folder / "export" / "aiace-content-2.zip").write_bytes(b"")
         (folder / "kiosk.toml").write_text(
             'retention_days = 30\n[notes]\npasskey = "Ask Anne for help."\n', encoding="utf-8"
         )
@@ -251,24 +259,55 @@ class ExampleStaffPages:
         for report in example_reports(self._now, SHOWN_FOLDER):
             for node in ("health", "health/all"):
                 yield self._show(self._state(MENU, node), replace(self._usual, health=report))
+        yield from self._update_pages()
         for number in (*range(VISITS_SHOWN), 0xFFFFFFFFFFFF):
             yield self._show(self._state(MENU, f"visit/{number:012x}"))
         yield from self._faults(menu)
+
+    def _update_pages(self) -> Iterator[Page]:
+        """A pack that is asked about, and the way back from one that is in use."""
+        usual = read_edition()
+        edition = ContentEdition(
+            number=usual.number + 1,
+            dated=self._now.date(),
+            program=usual.program,
+            changes=usual.changes,
+        )
+        manifest = write_manifest(edition, {"content/terms.toml": b""})
+        state = self._state(MENU, "care", "update")
+        asked = state.with_choice(update="aiace-content-2.zip").open("update/sure")
+        pack = Pack(parse_manifest(manifest), manifest, b"", {})
+        yield self._show(asked, replace(self._usual, pack=pack))
+        yield self._show(asked)
+        folder = pack_folder(self._folder, edition.number)
+        folder.mkdir(parents=True)
+        choice = ContentChoice(number=edition.number, before=0)
+        write_files({folder / MANIFEST: manifest, self._folder / CHOSEN_FILE: encode(choice)})
+        yield self._show(state)
 
     def _faults(self, menu: StaffState) -> Iterator[Page]:
         """What is wrong with the data folder, as the message of a reply."""
         for code in (ENOSPC, EACCES, EIO):
             fault = fault_message(OSError(code, ""), self._context(menu))
             yield self._show(menu.with_message(fault))
+        fields: dict[str, str | int | date] = {
+            "path": str(self._folder),
+            "name": "office.name",
+            "time": "9:30",
+            "number": 2,
+            "of": "1.2",
+            "date": self._now.date(),
+        }
         for page, kind in (
             ("trouble", "note"),
             ("save", "note"),
             ("pin", "note"),
             ("copies", "note"),
+            ("update", "note"),
         ):
             for name in getattr(self._content.pages[f"staff-{page}"], kind):
                 node = {"save": "save/counts", "trouble": MENU}.get(page, page)
-                said = message(page, name, path=str(self._folder), name="office.name", time="9:30")
+                said = message(page, name, **fields)
                 if page != "pin":
                     yield self._show(self._state(MENU, node).with_message(said))
                 elif name not in ("field", "form"):
@@ -349,6 +388,7 @@ class ExampleStaffPages:
             window_size=lambda: stands.size,
             look=lambda: stands.look,
             practice_seconds=lambda: stands.practice_seconds,
+            read_pack=lambda path: stands.pack or read_pack(path),
         )
         return StaffContext(journey_context, state, stands.running, services)
 

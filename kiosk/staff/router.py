@@ -22,6 +22,7 @@ from kiosk.staff.pages import (
     save,
     settings,
     span,
+    update,
     visit_details,
     visits,
 )
@@ -63,6 +64,7 @@ BUILDERS = {
     "save": StaffPageBuilder(save.build_save, save.handle_save),
     "span": StaffPageBuilder(span.build_span, span.handle_span),
     "times": StaffPageBuilder(settings.build_times, settings.handle_times),
+    "update": StaffPageBuilder(update.build_update, update.handle_update),
     "visit": StaffPageBuilder(visit_details.build_visit, visit_details.handle_visit),
     "visits": StaffPageBuilder(visits.build_visits, visits.handle_visits),
 }

@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from kiosk.cli.main import COMMANDS
-from kiosk.cli.shared import load_shipped_content
+from kiosk.cli.shared import load_content_in_use
 from tests.command_runs import run_bytes, run_text
 
 PROMPT = "ready> "
@@ -72,7 +72,7 @@ def test_bash_completes_a_command_and_lists_the_methods(bash: "pexpect.spawn[str
     bash.send("kiosk ch\t")
     bash.expect_exact("kiosk check ")
     bash.send("\x15kiosk guide \t\t")
-    methods = [*load_shipped_content().methods]
+    methods = [*load_content_in_use().methods]
     assert "passkey" in methods
     for method in methods:
         bash.expect_exact(f"\n{method}\r")

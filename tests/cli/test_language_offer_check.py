@@ -84,7 +84,7 @@ def test_where_nothing_is_left_what_members_are_offered_is_named(locales: Path) 
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder of a set-up with German, whole and without a reader."""
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(setup_command, "load_shipped_content", content)
+    monkeypatch.setattr(setup_command, "load_content_in_use", content)
     monkeypatch.setattr(setup_questions, "print_queues", lambda: ["upstairs", "downstairs"])
     for module in ("kiosk.cli.setup_command", "kiosk.i18n.language_offer"):
         monkeypatch.setattr(f"{module}.count_untranslated", lambda *_: Completeness(0, 1))

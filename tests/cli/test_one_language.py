@@ -35,7 +35,7 @@ def german(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             f"kiosk.cli.{name}.load_translator", lambda tag: made.setdefault(tag, words(tag))
         )
     for name in ("device", "phone", "code", "resume", "guide"):
-        monkeypatch.setattr(f"kiosk.cli.{name}_command.load_shipped_content", lambda: content)
+        monkeypatch.setattr(f"kiosk.cli.{name}_command.load_content_in_use", lambda: content)
     return missing
 
 

@@ -44,7 +44,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(setup_command, "count_missing_translations", lambda *_: {"en": 0, "fr": 0})
     monkeypatch.setattr(setup_questions, "find_system_country", lambda: None)
     if not IS_WHOLE:
-        monkeypatch.setattr(setup_command, "load_shipped_content", shipped_content)
+        monkeypatch.setattr(setup_command, "load_content_in_use", shipped_content)
     cheapen(monkeypatch)
     return folder
 
@@ -455,7 +455,7 @@ def test_a_language_waits_for_what_is_missing_unless_the_office_does_not(tmp_pat
 def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
     data: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command
 ) -> None:
-    monkeypatch.setattr(setup_command, "load_shipped_content", shared.load_shipped_content)
+    monkeypatch.setattr(setup_command, "load_content_in_use", shared.load_content_in_use)
     monkeypatch.setattr(shared, "CONTENT", data.parent)
     asked = ["--language", "fr"] if command is run_commands.plain else []
     said = CliRunner().invoke(command, asked)

@@ -34,7 +34,7 @@ def test_questions_that_lack_a_translation_are_all_asked_in_another_language(
         monkeypatch.setattr(
             module, "load_translator", lambda tag: words.get(tag) or Translator(tag)
         )
-    monkeypatch.setattr(setup_command, "load_shipped_content", lambda: replace(content))
+    monkeypatch.setattr(setup_command, "load_content_in_use", lambda: replace(content))
     monkeypatch.setattr(setup_command, "count_missing_translations", lambda *_: {})
     monkeypatch.setattr(setup_questions, "print_queues", list)
     cheapen(monkeypatch)

@@ -29,7 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KIOSK_DATA", str(folder))
     monkeypatch.setenv("KIOSK_TODAY", NOON.date().isoformat())
     if not IS_WHOLE:
-        monkeypatch.setattr(slip_command, "load_shipped_content", shipped_content)
+        monkeypatch.setattr(slip_command, "load_content_in_use", shipped_content)
     return folder
 
 

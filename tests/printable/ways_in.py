@@ -164,7 +164,7 @@ def file_names(data: bytes, folder: Path) -> list[Page]:
         return found(kiosk_folder, roots)
 
     with (
-        patch.object(destinations, "_is_writable_mount", lambda path: True),
+        patch.object(destinations, "_is_mounted", lambda path, rights: True),
         patch.object(save, "list_destinations", on_this_stick),
     ):
         pages += [staff.choose("save"), staff.choose(str(stick))]

@@ -355,9 +355,10 @@ def test_content_that_nobody_has_checked_for_a_year_is_to_be_renewed_and_old_fac
     reviewed = last_review(CONTENT)
     assert reviewed is not None
     noon = datetime.combine(reviewed, NOON.time())
-    item = only(look_at_content(made(tmp_path, noon + 365 * DAY)))
+    number, item = look_at_content(made(tmp_path, noon + 365 * DAY))
+    assert (number.note, number.state) == ("content-number", "ok")
     assert (item.note, item.state) == ("content-stale", "ok")
-    old = only(look_at_content(made(tmp_path, noon + 366 * DAY)))
+    old = look_at_content(made(tmp_path, noon + 366 * DAY))[-1]
     assert standing(old) == ("content-old", "act", reviewed + 366 * DAY)
 
 

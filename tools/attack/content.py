@@ -10,8 +10,6 @@ from random import Random
 
 from kiosk import paths
 from kiosk.clock import today
-from kiosk.i18n.catalogs import load_translator
-from kiosk.runtime import lazy_content
 from kiosk.runtime.out_of_service import SENTENCES
 from tools.attack.attack_report import AttackReport
 from tools.attack.content_mutation import mutate_file
@@ -91,14 +89,12 @@ def known_problems() -> set[str]:
 def use_content(content: Path, locales: Path) -> Iterator[None]:
     """Let visits in this process use another content and other catalogs."""
     shipped, before = paths.shipped_folder, paths.CONTENT
-    vars(lazy_content)["CONTENT"] = content
+    paths.CONTENT = content
     paths.shipped_folder = lambda name: locales if name == "locales" else shipped(name)
-    load_translator.cache_clear()
     try:
         yield
     finally:
-        vars(lazy_content)["CONTENT"], paths.shipped_folder = before, shipped
-        load_translator.cache_clear()
+        paths.CONTENT, paths.shipped_folder = before, shipped
 
 
 def copied_kiosk_command(top: Path, data: Path) -> list[str]:

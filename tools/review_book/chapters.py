@@ -37,7 +37,8 @@ LAST = {
         *("staff/save", "staff/care"),
         *("staff/change", "staff/practice", "staff/retention"),
         *("staff/times", "staff/languages", "staff/methods", "staff/contacts", "staff/newpin"),
-        *("staff/copies", "staff/health", "staff/legibility", "staff/clock", "staff/help", "staff"),
+        *("staff/copies", "staff/update", "staff/health", "staff/legibility", "staff/clock"),
+        *("staff/help", "staff"),
     ),
 }
 """The chapters after the stages."""

@@ -9,8 +9,11 @@ from kiosk.content.problem import Problem
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages, check_language, find_unprintable_translations
 from kiosk.journey.content_check import check_structure
+from kiosk.packs.chosen import find_pack, read_choice
+from kiosk.packs.store import PackStore
+from kiosk.paths import CONTENT
 from kiosk.staff.health.installation import Installation
-from kiosk.staff.health.item import HealthItem, problem_item
+from kiosk.staff.health.item import HealthItem, ToDoNote, problem_item
 
 
 def look_at_version(kiosk: Installation) -> list[HealthItem]:
@@ -22,8 +25,27 @@ def look_at_version(kiosk: Installation) -> list[HealthItem]:
 def look_at_content(kiosk: Installation) -> list[HealthItem]:
     """Damaged files of the installation, and the age of the content; what waits for its editors is no fault."""
     found = check_structure(kiosk.content_folder)[1] + find_damaged_catalogs(kiosk)
-    damaged = [problem_item("content", "content-damaged", one, name=one.file) for one in found]
-    return [*damaged, *_look_at_age(kiosk)]
+    is_pack = kiosk.content_folder != CONTENT
+    note: ToDoNote = "content-pack-damaged" if is_pack else "content-damaged"
+    damaged = [problem_item("content", note, one, name=one.file) for one in found]
+    return [*damaged, *_look_at_choice(kiosk), *_look_at_age(kiosk)]
+
+
+def _look_at_choice(kiosk: Installation) -> list[HealthItem]:
+    """Which content is in use; a pack that had to give way to that of the program, or that is gone."""
+    choice = read_choice(kiosk.data)
+    lost = choice.number if choice.number and not find_pack(kiosk.data, choice) else 0
+    if refused := choice.refused or lost:
+        fault = f"Content {refused} cannot be used with this program, which shows its own content."
+        remedy = "Ask for a newer content pack, then run: kiosk content install FILE"
+        problem = Problem("content", "", fault, remedy)
+        return [problem_item("content", "content-refused", problem, number=refused)]
+    edition = next((one.edition for one in PackStore(kiosk.data).list() if one.is_in_use), None)
+    if edition is None:
+        return []
+    text = f"Content {edition.number} of {edition.dated} is in use."
+    fields = (("number", edition.number), ("date", edition.dated))
+    return [HealthItem(kind="content", note="content-number", text=text, fields=fields)]
 
 
 def find_damaged_catalogs(kiosk: Installation) -> list[Problem]:

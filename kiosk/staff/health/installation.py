@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kiosk.clock import today
 from kiosk.content.content import Content
-from kiosk.paths import CONTENT, shipped_folder
+from kiosk.content.folders_in_use import folders_in_use
 from kiosk.services.printer import PrinterStatus, printer_status
 from kiosk.services.speech import has_voice
 from kiosk.settings.reader import read_settings
@@ -27,8 +27,8 @@ class Installation(Struct, frozen=True, kw_only=True):
 
     data: Path
     content: Content
-    content_folder: Path = CONTENT
-    locales: Path = shipped_folder("locales")
+    content_folder: Path = field(default_factory=lambda: folders_in_use().content)
+    locales: Path = field(default_factory=lambda: folders_in_use().locales)
     console_letters: str | None = None
     today: Callable[[], date] = today
     look: Callable[[], Look] = look_at_clock

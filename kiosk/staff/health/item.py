@@ -63,6 +63,8 @@ ToDoNote = Literal[
     "reset-left",
     "content-old",
     "content-damaged",
+    "content-refused",
+    "content-pack-damaged",
 ]
 """What somebody in the office can and should do something about; `staff-health-remedy` says what."""
 
@@ -110,6 +112,7 @@ WellNote = Literal[
     "reset-clean",
     "content-fresh",
     "content-stale",
+    "content-number",
     "languages-whole",
     "languages-open",
     "version",

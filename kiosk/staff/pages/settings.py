@@ -25,6 +25,7 @@ SETTING_PAGES = (
     "contacts",
     "newpin",
     "copies",
+    "update",
 )
 
 

@@ -1,0 +1,1 @@
+"""Makes content packs for the offices, and the keys that sign them."""
