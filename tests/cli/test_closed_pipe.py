@@ -14,6 +14,7 @@ from kiosk.cli.main import kiosk
 from kiosk.store.queries import all_visits
 from tests.cli.log_commands import write_eleven_visits
 from tests.command_runs import run_text
+from tests.offices.parcels import write_parcel
 from tests.sampling import sampled
 from tests.unread_output import run_unread
 
@@ -45,6 +46,9 @@ WORDS = {
     "staff": "",
     "backup": "saved.zip",
     "restore": "saved.zip --yes",
+    "offices add": "kiosk-lisboa-1-2026-10.zip",
+    "offices figures": "",
+    "offices view": "--no-open",
     "completion": "bash",
 }
 """What each command is called with, so that it has something to say on standard output."""
@@ -52,8 +56,8 @@ WORDS = {
 NEEDS_TERMINAL = "staff"
 """The command that says on standard error alone that it needs a terminal."""
 
-SERVES = "log view"
-"""The command that does not end by itself while somebody reads."""
+SERVE = {"log view", "offices view"}
+"""The commands that do not end by themselves while somebody reads."""
 
 
 def named_commands(
@@ -71,10 +75,13 @@ def named_commands(
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the data of an office, and a backup of them."""
+    """A folder with the data of an office, a backup of them, and a parcel that is in the database of offices."""
     folder = tmp_path_factory.mktemp("office")
     write_eleven_visits(folder / "data")
     done = run_text(["backup", str(folder / "saved.zip"), "--data", str(folder / "data")])
+    assert done.returncode == 0, done.stderr
+    parcel = write_parcel(folder)
+    done = run_text(["offices", "add", str(parcel), "--data", str(folder / "data")])
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -113,7 +120,7 @@ def test_a_command_that_nobody_reads_ends_without_a_complaint(name: str, folder:
         assert (code, said) == (0 if name == "plain" else 1, "")
 
 
-@pytest.mark.parametrize("name", sorted(set(WORDS) - {NEEDS_TERMINAL, SERVES}))
+@pytest.mark.parametrize("name", sorted(set(WORDS) - {NEEDS_TERMINAL, *SERVE}))
 def test_each_of_them_would_have_said_something(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.offices.parcel_reader import read_parcel
 from kiosk.paths import SETTINGS_FILE
 from kiosk.store.count_relations import CountKey
 from kiosk.store.release_log import release_span
-from tests.cli.log_commands import run_log
-from tests.store.logs import query_sql
+from tests.cli.log_commands import EVENTS, run_log
+from tests.store.logs import query_sql, write_visits
 from tests.visit_logs import copy_log
 
 TODAY = date(2026, 11, 20)
@@ -80,6 +81,19 @@ def test_its_counts_are_the_released_ones_and_its_health_counts_nothing_else(
     assert true
     assert health.written.date() == TODAY
     assert health.clock == "unread"
+
+
+def test_visits_that_are_not_released_yet_show_nowhere(tmp_path: Path) -> None:
+    copy_log(tmp_path, 400, 20, 40, 1, TODAY)
+    before, after = tmp_path / "before", tmp_path / "after"
+    assert run_log(tmp_path, "export", "--parcel", str(before)).returncode == 0
+    write_visits(tmp_path, [(date(2026, 11, 19), EVENTS)] * 30)
+    assert run_log(tmp_path, "export", "--parcel", str(after)).returncode == 0
+    for path in before.iterdir():
+        first, second = read_parcel(path), read_parcel(after / path.name)
+        assert first.counts == second.counts
+        unlike = {"written": second.health.written, "free_megabytes": second.health.free_megabytes}
+        assert replace(first.health, **unlike) == second.health
 
 
 def test_a_span_takes_the_months_in_it(data: Path, tmp_path: Path) -> None:

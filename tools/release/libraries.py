@@ -27,7 +27,7 @@ PLATFORMS = (
     *("manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"),
 )
 PINS = "requirements-view.txt"
-"""All that the program can need: what shows the log in a browser, too."""
+"""All that a kiosk can need: what shows the log in a browser, too; not what head office alone needs."""
 
 UNREACHED = re.compile("connection|resolution|unreachable|timed out|proxy", re.IGNORECASE)
 """What pip says of a network that is not there."""
@@ -44,10 +44,9 @@ def folder_name(python: str) -> str:
 
 
 def needed_libraries(source: Path) -> set[str]:
-    """The names of all libraries that the program needs on any of PYTHONS, without those that merely build it."""
+    """The names of all libraries that a kiosk needs on any of PYTHONS, without those that merely build it."""
     project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"]["view"]]
-    todo = [*project["dependencies"], *(line for lines in extras for line in lines)]
+    todo = [*project["dependencies"], *project["optional-dependencies"]["view"]]
     found: set[str] = set()
     while todo:
         wanted = Requirement(todo.pop())
