@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 from copy import copy
 from importlib import import_module
 from typing import TypeVar
@@ -157,6 +158,8 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
         return
     from kiosk.content.last_review import last_review
 
+    with suppress(NoHomeError):
+        use_pack(current_pack(data_folder()))
     day = last_review(folders_in_use().content)
     # An editor may have taken all dates out.
     content = f", content of {day.day} {day:%B %Y}" if day else ""

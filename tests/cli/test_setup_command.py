@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk import clock
+from kiosk import clock, paths
 from kiosk.cli import run_commands, setup_command, setup_questions, shared
 from kiosk.cli.setup_answers import parse_id, parse_languages, propose_id
 from kiosk.cli.setup_command import count_missing_translations
@@ -456,7 +456,7 @@ def test_without_a_file_of_languages_the_command_that_knows_why_is_named(
     data: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command
 ) -> None:
     monkeypatch.setattr(setup_command, "load_content_in_use", shared.load_content_in_use)
-    monkeypatch.setattr(shared, "CONTENT", data.parent)
+    monkeypatch.setattr(paths, "CONTENT", data.parent)
     asked = ["--language", "fr"] if command is run_commands.plain else []
     said = CliRunner().invoke(command, asked)
     assert (said.exit_code, said.stdout) == (2, "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import __version__
+from kiosk import __version__, paths
 from kiosk.cli import main
 from kiosk.content.content_files import content_tables
 from kiosk.content.last_review import last_review
@@ -35,6 +35,6 @@ def test_every_date_in_a_file_is_seen_whatever_else_stands_there(tmp_path: Path)
 def test_without_a_dated_fact_the_version_stands_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(main, "CONTENT", tmp_path)
+    monkeypatch.setattr(paths, "CONTENT", tmp_path)
     assert main.run_command(["--version"]) == 0
     assert capsys.readouterr() == (f"kiosk {__version__}\n", "")

@@ -20,6 +20,7 @@ TOOLS = {
     "make-log": "from tools.bench.make_log import main; main()",
     "mutations": "from tools.mutations.__main__ import main; main()",
     "office-papers": "from tools.office_papers.main import main; main(sys.argv[1:])",
+    "pack-content": "from tools.content_pack.__main__ import main; main()",
     "pictures": "from tools.pictures import main; main()",
     "release": "from tools.release.__main__ import main; main()",
     "review-book": "from tools.review_book.main import main; main(sys.argv[1:])",
@@ -33,7 +34,11 @@ WORK = {
     "check-content": [],
     "make-log": ["1", "--data", "log"],
     "mutations": ["--draw", "2"],
+<<<<<<< HEAD
     "release": ["--key", "private.pem", "key"],
+=======
+    "pack-content": ["key", "editors", "--into", "keys"],
+>>>>>>> w-m2
     "translate": ["todo", "fr"],
 }
 """What some of them are called with to do their work, which is short."""

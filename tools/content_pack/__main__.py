@@ -39,6 +39,8 @@ def main() -> int:
         if given.command == "key":
             return _make_keys(given.name, given.into, given.passphrase)
         return _build(given.key, given.into)
+    except BrokenPipeError:
+        raise
     except (KeyFileError, OSError, ValueError) as fault:
         print(printable_lines(str(fault)), file=sys.stderr)
         return 1
