@@ -34,11 +34,8 @@ WORK = {
     "check-content": [],
     "make-log": ["1", "--data", "log"],
     "mutations": ["--draw", "2"],
-<<<<<<< HEAD
     "release": ["--key", "private.pem", "key"],
-=======
     "pack-content": ["key", "editors", "--into", "keys"],
->>>>>>> w-m2
     "translate": ["todo", "fr"],
 }
 """What some of them are called with to do their work, which is short."""
