@@ -89,4 +89,4 @@ def test_one_module_alone_knows_the_interpreter_of_a_child() -> None:
         if "sys.executable" in path.read_text(encoding="utf-8")
     }
     # The second one names it in a sentence, for pip.
-    assert naming == {"child_process.py", "cli/datasette_site.py"}
+    assert naming == {"child_process.py", "cli/pip_command.py"}
