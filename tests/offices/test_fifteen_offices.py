@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -109,7 +110,11 @@ def test_chromium_reads_the_sums(
 ) -> None:
     needs("chromium", "chromium")
     words = ("offices", "view", "--no-open", "--from", addresses[kind])
-    with shown_log(tmp_path, words=words) as shown, Chromium(tmp_path) as browser:
+    given = os.environ | {"TMPDIR": str(tmp_path)}
+    with (
+        shown_log(tmp_path, words=words, environment=given) as shown,
+        Chromium(tmp_path) as browser,
+    ):
         browser.open(shown.link)
         assert browser.evaluate("document.querySelector('h1').textContent") == "All offices"
         browser.click("a[href$='/offices/visits_of_each_office']")
@@ -133,6 +138,18 @@ def test_chromium_reads_the_sums(
         assert {row[0]: int(row[1]) for row in table(browser, 0, 2)} == {
             key.value: count for key, count in own.items() if key.figure == "language"
         }
+
+
+def test_a_copy_of_a_server_goes_when_it_is_no_longer_shown(
+    addresses: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("offices", "view", "--no-open", "--from", addresses["postgresql"])
+    given = os.environ | {"TMPDIR": str(tmp_path)}
+    with shown_log(tmp_path, words=words, environment=given) as shown:
+        (copied,) = tmp_path.glob("kiosk-offices-*/offices.db")
+        assert copied.stat().st_mode & 0o777 == 0o600
+        assert shown.end(signal.SIGINT)[0] == 0
+    assert not [*tmp_path.iterdir()]
 
 
 def table(browser: Chromium, *cells: int) -> list[list[str]]:
