@@ -26,6 +26,7 @@ from kiosk.journey.page_text import PageText
 from kiosk.journey.phone_number import LineKind
 from kiosk.journey.router import BUILDERS
 from kiosk.journey.state import PALETTES, Position, Preferences, State
+from kiosk.packs.errors import Reason as PackReason
 from kiosk.runtime.lazy_content import require_usable_content
 from kiosk.staff.board_report import DEFINITIONS
 from kiosk.staff.context import add_staff_pages
@@ -135,6 +136,7 @@ DYNAMIC: dict[str, tuple[str, ...]] = {
     "staff-languages": get_args(Reason),
     "staff-pages": tuple(BUILDERS),
     "staff-span": (*SPANS, FROM_TO),
+    "staff-update": get_args(PackReason),
     "staff-printing": get_args(PrinterState),
     "staff-visit": ("morning", "afternoon", "evening", "clock-doubtful", "clock-wrong"),
 }
