@@ -18,6 +18,7 @@ from kiosk.services.printer import PrinterStatus
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import KINDS
 from kiosk.store.reset_check_result import ResetCheckResult, describe_result
+from tests.staff.pins import with_pin
 from tests.store.simulated_computer import START, SimulatedComputer
 from tests.visit_logs import copy_log
 
@@ -26,7 +27,7 @@ Check = Callable[..., Result]
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with a visit log, on a computer with a ready printer."""
+    """A data folder with settings, a PIN and a visit log, on a computer with a ready printer."""
     monkeypatch.setattr(check_command, "look_at_clock", SimulatedComputer().shown)
 
     def installation(**given: Any) -> Installation:
@@ -38,7 +39,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy_log(folder, 20, 5, 40, 1, START.date())
     folder.chmod(0o700)
     (folder / SETTINGS_FILE).write_text('[office]\nid = "lisboa"\nname = "AIACE Lisboa"\n')
-    return folder
+    return with_pin(folder)
 
 
 def check(data: Path, *options: str) -> Result:
