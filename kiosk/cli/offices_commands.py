@@ -9,7 +9,7 @@ from kiosk.cli.offices_view_command import view_offices
 
 @click.group("offices")
 def offices() -> None:
-    """Put the parcels of many offices together, and read their figures side by side."""
+    """Read the figures of many offices side by side."""
 
 
 for command in (add_parcels, show_office_figures, view_offices):
