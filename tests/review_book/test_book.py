@@ -32,7 +32,7 @@ from tools.review_book.unshown_sentences import unshown_sentences
 MOST_UNSHOWN = 270
 """Sentences that no page of the book shows may become fewer, and not more."""
 
-MOST_SHEETS = 215
+MOST_SHEETS = 220
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
