@@ -15,9 +15,15 @@ from kiosk.packs.archive import read_pack
 from kiosk.packs.errors import PackError
 from kiosk.packs.key_ring import is_signed, only_root_writes, trusted_keys
 from kiosk.settings.schema import Settings
+from tests.conftest import forbidden
 from tests.packs.made_packs import make_pack, write_public_key
 
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, who owns the folder of keys")
+
+@pytest.fixture
+def as_root() -> None:
+    """The rights of root, who owns the folder of keys."""
+    if os.geteuid() != 0:
+        forbidden("only root adds a key")
 
 
 def test_two_different_keys_come_with_the_program() -> None:
@@ -46,7 +52,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@as_root
+@pytest.mark.usefixtures("as_root")
 def test_a_key_that_root_has_added_is_trusted_and_one_that_others_can_change_is_not(
     own: Path, tmp_path: Path
 ) -> None:
@@ -82,7 +88,7 @@ def test_a_key_that_root_has_added_is_trusted_and_one_that_others_can_change_is_
         own.rmdir()
 
 
-@as_root
+@pytest.mark.usefixtures("as_root")
 def test_a_folder_that_everybody_writes_to_is_above_no_trusted_key(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     path.write_text("x")
