@@ -11,6 +11,8 @@ EDITION = PACKAGE / "content" / "edition.toml"
 SETTINGS_FILE = "kiosk.toml"
 PIN_FILE = "pin"
 CHOSEN_FILE = "content/chosen.json"
+PACK_MANIFEST, PACK_SIGNATURE = "manifest.toml", "manifest.sig"
+"""The two files that a content pack has besides its content."""
 
 
 def shipped_folder(name: str) -> Path:

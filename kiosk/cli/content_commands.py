@@ -7,9 +7,9 @@ import click
 from kiosk.cli.output import print_text
 from kiosk.cli.shared import RefusalError
 from kiosk.packs.archive import Pack, read_pack
-from kiosk.packs.chosen import read_choice
+from kiosk.packs.content_choice import read_choice
 from kiosk.packs.errors import PackError
-from kiosk.packs.store import KeptContent, PackStore
+from kiosk.packs.pack_store import KeptContent, PackStore
 from kiosk.paths import data_folder
 
 QUESTION = "Use this content from the next visit on?"

@@ -15,7 +15,7 @@ from kiosk.cli.output import print_text
 from kiosk.closed_pipe import ReaderGoneError, UnprintedError, drop_output
 from kiosk.content.folders_in_use import folders_in_use, use_pack
 from kiosk.journey.context import Office
-from kiosk.packs.current import current_pack
+from kiosk.packs.current_pack import current_pack
 from kiosk.paths import NoHomeError, data_folder
 from kiosk.settings.countries import iso_code
 from kiosk.settings.reader import read_settings

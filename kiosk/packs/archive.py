@@ -28,7 +28,7 @@ from kiosk.packs.manifest import (
     max_bytes,
     parse_manifest,
 )
-from kiosk.packs.names import MANIFEST, SIGNATURE
+from kiosk.paths import PACK_MANIFEST, PACK_SIGNATURE
 
 MAX_PACK_BYTES, MAX_CONTENT_BYTES = 10_000_000, 40_000_000
 """Bytes of the file, and of all that is in it; the content and one translation have less than two million."""
@@ -82,8 +82,8 @@ def read_pack(path: Path) -> Pack:
 
 def _read_archive(archive: ZipFile, name: str) -> Pack:
     members = _members(archive, name)
-    manifest_bytes = _read(archive, members.pop(MANIFEST), MAX_MANIFEST_BYTES, name)
-    signature = _read(archive, members.pop(SIGNATURE), SIGNATURE_BYTES, name)
+    manifest_bytes = _read(archive, members.pop(PACK_MANIFEST), MAX_MANIFEST_BYTES, name)
+    signature = _read(archive, members.pop(PACK_SIGNATURE), SIGNATURE_BYTES, name)
     manifest = verify_manifest(manifest_bytes, signature, name)
     if members.keys() != manifest.files.keys():
         raise PackError("damaged", name, "its files are not those of the manifest")
@@ -120,7 +120,7 @@ def _members(archive: ZipFile, name: str) -> dict[str, ZipInfo]:
     members = {part.filename: part for part in parts}
     if len(parts) != len(members):
         raise PackError("unreadable", name, "it names a file twice")
-    if not {MANIFEST, SIGNATURE} <= members.keys():
+    if not {PACK_MANIFEST, PACK_SIGNATURE} <= members.keys():
         raise PackError("unsigned", name)
     if len(parts) > MAX_FILES + 2:
         raise PackError("unreadable", name, "it holds too many files")

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from kiosk.content.folders_in_use import use_pack
-from kiosk.packs.names import MANIFEST
-from kiosk.paths import CHOSEN_FILE
+from kiosk.paths import CHOSEN_FILE, PACK_MANIFEST
 from kiosk.runtime.settings_reloader import FileStamp, file_stamp
 
 
@@ -22,7 +21,7 @@ class ContentReloader:
         stamps = self._read_stamps()
         # A data folder that is gone, such as a drive that was pulled out, is no change of content.
         if stamps != self._stamps and self._data.is_dir():
-            from kiosk.packs.current import current_pack
+            from kiosk.packs.current_pack import current_pack
 
             self._pack = current_pack(self._data)
             use_pack(self._pack)
@@ -31,5 +30,5 @@ class ContentReloader:
 
     def _read_stamps(self) -> tuple[FileStamp | None, FileStamp | None]:
         """Those of the choice, and of the pack itself, which somebody may take away."""
-        pack = file_stamp(self._pack / MANIFEST) if self._pack else None
+        pack = file_stamp(self._pack / PACK_MANIFEST) if self._pack else None
         return file_stamp(self._data / CHOSEN_FILE), pack

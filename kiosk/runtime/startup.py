@@ -73,7 +73,7 @@ def encode_first_config(
         settings = end_doubtful_notice(settings, folder)
     pack = None
     if has_pack:
-        from kiosk.packs.current import current_pack
+        from kiosk.packs.current_pack import current_pack
 
         pack = current_pack(folder)
     return encode_config(

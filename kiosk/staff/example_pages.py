@@ -25,10 +25,9 @@ from kiosk.journey.context import Context, Office
 from kiosk.journey.page_draft import PageDraft
 from kiosk.journey.state import Preferences
 from kiosk.packs.archive import Pack, read_pack
-from kiosk.packs.chosen import ContentChoice, pack_folder
+from kiosk.packs.content_choice import ContentChoice, pack_folder
 from kiosk.packs.manifest import parse_manifest, write_manifest
-from kiosk.packs.names import MANIFEST
-from kiosk.paths import CHOSEN_FILE, PIN_FILE
+from kiosk.paths import CHOSEN_FILE, PACK_MANIFEST, PIN_FILE
 from kiosk.services.printer import PrinterStatus
 from kiosk.settings.schema import SettingKey
 from kiosk.settings.writer import change_settings
@@ -282,7 +281,7 @@ class ExampleStaffPages:
         folder = pack_folder(self._folder, edition.number)
         folder.mkdir(parents=True)
         choice = ContentChoice(number=edition.number, before=0)
-        write_files({folder / MANIFEST: manifest, self._folder / CHOSEN_FILE: encode(choice)})
+        write_files({folder / PACK_MANIFEST: manifest, self._folder / CHOSEN_FILE: encode(choice)})
         yield self._show(state)
 
     def _faults(self, menu: StaffState) -> Iterator[Page]:

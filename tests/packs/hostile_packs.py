@@ -12,7 +12,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.packs.manifest import write_manifest
-from kiosk.packs.names import MANIFEST, SIGNATURE
+from kiosk.paths import PACK_MANIFEST, PACK_SIGNATURE
 from tests.packs.made_packs import (
     TERMS,
     changed,
@@ -43,7 +43,7 @@ def usual() -> dict[str, bytes]:
 
 def signed_manifest(text: bytes) -> bytes:
     """A pack whose manifest is this text, with the signature of the editors."""
-    return write_archive({**usual(), MANIFEST: text, SIGNATURE: signing_key().sign(text)})
+    return write_archive({**usual(), PACK_MANIFEST: text, PACK_SIGNATURE: signing_key().sign(text)})
 
 
 def with_member(part: ZipInfo, data: bytes, pack: bytes | None = None) -> bytes:
@@ -66,7 +66,9 @@ def naming(name: str) -> bytes:
     """A pack of which manifest and archive name one more file, signed."""
     files = {**shipped_files(), name: b"x"}
     manifest = write_manifest(edition(), files)
-    return write_archive({MANIFEST: manifest, SIGNATURE: signing_key().sign(manifest), **files})
+    return write_archive(
+        {PACK_MANIFEST: manifest, PACK_SIGNATURE: signing_key().sign(manifest), **files}
+    )
 
 
 def replaced_file() -> bytes:
@@ -118,7 +120,9 @@ def signed_bomb() -> bytes:
     """The same, signed by an editor whose key was stolen."""
     files = {**shipped_files(), "content/bomb.toml": b"#" * 900_000}
     manifest = write_manifest(edition(), files)
-    return write_archive({MANIFEST: manifest, SIGNATURE: signing_key().sign(manifest), **files})
+    return write_archive(
+        {PACK_MANIFEST: manifest, PACK_SIGNATURE: signing_key().sign(manifest), **files}
+    )
 
 
 def too_large() -> bytes:
@@ -149,16 +153,16 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "byte changed at the end": lambda: flipped(6),
     "byte changed in the middle": lambda: flipped(10_000),
     "no signature": lambda: write_archive(
-        {name: data for name, data in usual().items() if name != SIGNATURE}
+        {name: data for name, data in usual().items() if name != PACK_SIGNATURE}
     ),
     "no manifest": lambda: write_archive(
-        {name: data for name, data in usual().items() if name != MANIFEST}
+        {name: data for name, data in usual().items() if name != PACK_MANIFEST}
     ),
     "signature of a stranger": lambda: make_pack(key=Ed25519PrivateKey.generate()),
-    "signature of nothing": lambda: write_archive({**usual(), SIGNATURE: bytes(64)}),
-    "short signature": lambda: write_archive({**usual(), SIGNATURE: b"x"}),
+    "signature of nothing": lambda: write_archive({**usual(), PACK_SIGNATURE: bytes(64)}),
+    "short signature": lambda: write_archive({**usual(), PACK_SIGNATURE: b"x"}),
     "manifest changed after it was signed": lambda: write_archive(
-        {**usual(), MANIFEST: usual()[MANIFEST].replace(b"number = 8", b"number = 9")}
+        {**usual(), PACK_MANIFEST: usual()[PACK_MANIFEST].replace(b"number = 8", b"number = 9")}
     ),
     "file changed after it was signed": replaced_file,
     "file missing": lambda: write_archive(
@@ -193,10 +197,10 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "signed manifest in a later format": lambda: signed_manifest(b"format = 2\n"),
     "signed escape sequence in what is new": lambda: signed_manifest(
-        usual()[MANIFEST].replace(b"New in 8.", b"New \\u001b[2J in 8.")
+        usual()[PACK_MANIFEST].replace(b"New in 8.", b"New \\u001b[2J in 8.")
     ),
     "signed number below zero": lambda: signed_manifest(
-        usual()[MANIFEST].replace(b"number = 8", b"number = -8")
+        usual()[PACK_MANIFEST].replace(b"number = 8", b"number = -8")
     ),
     "later program": lambda: make_pack(program="99.1"),
     "number of the content in use": lambda: make_pack(number=1),

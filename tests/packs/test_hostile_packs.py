@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.packs.archive import Pack, read_pack
 from kiosk.packs.errors import SENTENCES, PackError, Reason
-from kiosk.packs.store import PackStore
+from kiosk.packs.pack_store import PackStore
 from tests.packs.hostile_packs import HOSTILE, usual_pack, write_hostile
 from tests.packs.made_packs import trust_test_key, write_pack
 

@@ -113,7 +113,8 @@ def test_a_file_that_holds_no_key_is_passed_over(
 
 
 @pytest.mark.parametrize(
-    "module", ["kiosk.runtime.supervisor_loop", "kiosk.runtime.visit_worker", "kiosk.packs.current"]
+    "module",
+    ["kiosk.runtime.supervisor_loop", "kiosk.runtime.visit_worker", "kiosk.packs.current_pack"],
 )
 def test_neither_the_supervisor_nor_a_visit_loads_the_library_of_signatures(module: str) -> None:
     code = f"import sys, {module}, kiosk.runtime.wiring; print('cryptography' in sys.modules)"

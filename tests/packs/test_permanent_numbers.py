@@ -8,7 +8,7 @@ from kiosk.journey.permanent_numbers import PermanentNumber, find_lost_numbers, 
 from kiosk.packs.archive import read_pack
 from kiosk.packs.errors import PackError
 from kiosk.packs.ledger import read_ledger
-from kiosk.packs.store import PackStore
+from kiosk.packs.pack_store import PackStore
 from tests.content.test_slots import given, ledger
 from tests.packs.made_packs import Files, shipped_files, trust_test_key, write_pack
 from tests.played_visit import shipped_content

@@ -8,8 +8,8 @@ from kiosk import clock
 from kiosk.content.folders_in_use import use_pack
 from kiosk.events import Event
 from kiosk.packs.archive import read_pack
-from kiosk.packs.chosen import pack_folder
-from kiosk.packs.store import PackStore
+from kiosk.packs.content_choice import pack_folder
+from kiosk.packs.pack_store import PackStore
 from kiosk.runtime.log_writer import ContentChange, LogWriter, load_vocabulary
 from kiosk.store.queries import all_visits
 from tests.packs.made_packs import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.packs.chosen import read_choice
+from kiosk.packs.content_choice import read_choice
 from kiosk.packs.errors import SENTENCES
 from kiosk.staff.health.content import look_at_content
 from kiosk.staff.pack_files import list_pack_files

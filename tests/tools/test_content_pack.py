@@ -10,7 +10,7 @@ from kiosk import paths
 from kiosk.content.edition import read_edition
 from kiosk.packs import key_ring
 from kiosk.packs.archive import read_pack
-from kiosk.packs.store import PackStore
+from kiosk.packs.pack_store import PackStore
 from tools.content_pack.__main__ import main
 from tools.content_pack.build import build_pack, collect_files
 from tools.content_pack.keys import KeyFileError, make_keys, read_private_key
@@ -39,7 +39,7 @@ def test_a_pack_made_with_a_new_key_is_taken_by_a_kiosk_that_knows_it(
     pack = read_pack(made)
     assert pack.manifest.number == number
     # The kiosk of this checkout has this content already.
-    monkeypatch.setattr("kiosk.packs.store.shipped_number", lambda: number - 1)
+    monkeypatch.setattr("kiosk.packs.pack_store.shipped_number", lambda: number - 1)
     PackStore(tmp_path / "data").install(pack, made.name)
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from kiosk.content.edition import ContentEdition
 from kiosk.content.folders_in_use import DATA, LOCALES
 from kiosk.packs.manifest import write_manifest
-from kiosk.packs.names import MANIFEST, SIGNATURE
+from kiosk.paths import PACK_MANIFEST, PACK_SIGNATURE
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -40,7 +40,7 @@ def build_pack(
 ) -> bytes:
     """The bytes of a signed pack."""
     manifest = write_manifest(edition, files)
-    return write_archive({MANIFEST: manifest, SIGNATURE: key.sign(manifest), **files})
+    return write_archive({PACK_MANIFEST: manifest, PACK_SIGNATURE: key.sign(manifest), **files})
 
 
 def write_archive(files: Mapping[str, bytes]) -> bytes:

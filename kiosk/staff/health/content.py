@@ -9,8 +9,8 @@ from kiosk.content.problem import Problem
 from kiosk.i18n.po_file import catalog_path, read_catalog
 from kiosk.i18n.validation import all_messages, check_language, find_unprintable_translations
 from kiosk.journey.content_check import check_structure
-from kiosk.packs.chosen import find_pack, read_choice
-from kiosk.packs.store import PackStore
+from kiosk.packs.content_choice import find_pack, read_choice
+from kiosk.packs.pack_store import PackStore
 from kiosk.paths import CONTENT
 from kiosk.staff.health.installation import Installation
 from kiosk.staff.health.item import HealthItem, ToDoNote, problem_item

@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.journey.page_draft import DraftChoice, PageDraft
 from kiosk.packs.archive import Pack
 from kiosk.packs.errors import PackError
-from kiosk.packs.store import KeptContent, PackStore
+from kiosk.packs.pack_store import KeptContent, PackStore
 from kiosk.staff.context import StaffContext
 from kiosk.staff.pack_files import list_pack_files
 from kiosk.staff.state import StaffMessage, StaffState, StaffTurn, message

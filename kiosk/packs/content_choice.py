@@ -7,8 +7,7 @@ from msgspec import DecodeError, Struct, ValidationError, json
 from kiosk import __version__
 from kiosk.content.shipped_number import shipped_number
 from kiosk.files import read_limited
-from kiosk.packs.names import MANIFEST
-from kiosk.paths import CHOSEN_FILE
+from kiosk.paths import CHOSEN_FILE, PACK_MANIFEST
 
 MAX_BYTES = 10_000
 SHIPPED = 0
@@ -62,6 +61,6 @@ def find_pack(data: Path, choice: ContentChoice) -> Path | None:
 def is_pack(folder: Path) -> bool:
     """Whether a pack is kept in this folder; a draft of one has no manifest yet."""
     try:
-        return (folder / MANIFEST).is_file()
+        return (folder / PACK_MANIFEST).is_file()
     except OSError:
         return False

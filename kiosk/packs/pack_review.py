@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kiosk.packs.store import PackStore
+from kiosk.packs.pack_store import PackStore
 
 
 def main() -> None:

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from kiosk.child_process import python_command
-from kiosk.packs.chosen import ContentChoice, find_pack, read_choice
+from kiosk.packs.content_choice import ContentChoice, find_pack, read_choice
 from kiosk.paths import CHOSEN_FILE
 
-REVIEW_CODE = "from kiosk.packs.review import main; main()"
+REVIEW_CODE = "from kiosk.packs.pack_review import main; main()"
 REVIEW_TIMEOUT = 60.0
 """Seconds for the check of one pack, which takes two on a usual machine."""
 

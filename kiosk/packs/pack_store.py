@@ -21,8 +21,7 @@ from kiosk.i18n.catalogs import compile_mo
 from kiosk.i18n.po_file import po_path
 from kiosk.journey.permanent_numbers import PermanentNumber, permanent_numbers
 from kiosk.packs.archive import Pack, require_digests, verify_manifest
-from kiosk.packs.checks import check_pack
-from kiosk.packs.chosen import (
+from kiosk.packs.content_choice import (
     SHIPPED,
     ContentChoice,
     find_pack,
@@ -40,8 +39,8 @@ from kiosk.packs.manifest import (
     max_bytes,
     parse_manifest,
 )
-from kiosk.packs.names import MANIFEST, SIGNATURE
-from kiosk.paths import CHOSEN_FILE, CONTENT
+from kiosk.packs.pack_checks import check_pack
+from kiosk.paths import CHOSEN_FILE, CONTENT, PACK_MANIFEST, PACK_SIGNATURE
 
 DRAFT = ".draft"
 """The folder in which a pack is unpacked and checked; it is renamed once all is right."""
@@ -144,8 +143,8 @@ class PackStore:
         folder = pack_folder(self._data, number)
         name = f"content {number}"
         try:
-            manifest_bytes = read_limited(folder / MANIFEST, MAX_MANIFEST_BYTES)
-            signature = read_limited(folder / SIGNATURE, SIGNATURE_BYTES)
+            manifest_bytes = read_limited(folder / PACK_MANIFEST, MAX_MANIFEST_BYTES)
+            signature = read_limited(folder / PACK_SIGNATURE, SIGNATURE_BYTES)
             manifest = verify_manifest(manifest_bytes, signature, name)
             files = {one: read_limited(folder / one, max_bytes(one)) for one in manifest.files}
         except OSError as fault:
@@ -164,7 +163,7 @@ class PackStore:
             found.append(KeptContent(read_edition(), None, in_use == SHIPPED, before))
         for folder in self._kept_folders():
             with suppress(OSError, ValueError):
-                manifest = parse_manifest(read_limited(folder / MANIFEST, MAX_MANIFEST_BYTES))
+                manifest = parse_manifest(read_limited(folder / PACK_MANIFEST, MAX_MANIFEST_BYTES))
                 number = int(folder.name)
                 found.append(
                     KeptContent(manifest, folder, number == in_use, number == choice.before)
@@ -243,7 +242,7 @@ class PackStore:
 
 def _unpack(pack: Pack, folder: Path) -> None:
     """Write all files of a pack below a folder, the manifest last."""
-    files = {**pack.files, SIGNATURE: pack.signature, MANIFEST: pack.manifest_bytes}
+    files = {**pack.files, PACK_SIGNATURE: pack.signature, PACK_MANIFEST: pack.manifest_bytes}
     for name, data in files.items():
         path = folder / name
         _make_private_folder(path.parent)

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 import kiosk.packs.archive
-import kiosk.packs.chosen
-import kiosk.packs.store
+import kiosk.packs.content_choice
+import kiosk.packs.pack_store
 from kiosk.content.folders_in_use import pack_folders, use_pack
 from kiosk.content.loader import load_content
 from kiosk.content.shared_records import Sentence
 from kiosk.i18n.catalogs import load_translator
 from kiosk.packs.archive import read_pack
-from kiosk.packs.chosen import find_pack, pack_folder, read_choice
-from kiosk.packs.current import current_pack
+from kiosk.packs.content_choice import find_pack, pack_folder, read_choice
+from kiosk.packs.current_pack import current_pack
 from kiosk.packs.errors import PackError
-from kiosk.packs.store import PackStore
+from kiosk.packs.pack_store import PackStore
 from kiosk.paths import CHOSEN_FILE
 from tests.packs.made_packs import (
     FRENCH,
@@ -61,7 +61,7 @@ def kept(data: Path) -> list[int]:
 def other_program(monkeypatch: pytest.MonkeyPatch, version: str, shipped: int) -> None:
     """Update the program: its version, and the number of its own content."""
     monkeypatch.setattr(kiosk.packs.archive, "__version__", version)
-    for module in (kiosk.packs.chosen, kiosk.packs.store):
+    for module in (kiosk.packs.content_choice, kiosk.packs.pack_store):
         monkeypatch.setattr(module, "__version__", version)
         monkeypatch.setattr(module, "shipped_number", lambda: shipped)
 
@@ -189,7 +189,7 @@ def test_a_pack_that_fails_the_checks_of_a_newer_program_gives_way_to_its_conten
     install(data, 8)
     other_program(monkeypatch, "0.2.0", 2)
     with monkeypatch.context() as patched:
-        patched.setattr(kiosk.packs.store, "check_pack", _refuse)
+        patched.setattr(kiosk.packs.pack_store, "check_pack", _refuse)
         choice = PackStore(data).review()
     assert (choice.number, choice.refused, choice.before) == (0, 8, None)
     assert in_use(data) == 0
