@@ -28,6 +28,7 @@ from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.queries import all_visits
 from tests.cli.log_commands import DAY, OLD, write_eleven_visits
 from tests.command_runs import run_text
+from tests.forked_process import in_fork, kill_self
 from tests.runtime.kiosk import Kiosk, supervisor_command
 from tests.runtime.waiting import wait_for_outcome, wait_until
 from tests.staff.pins import PIN, check_pin, with_pin
@@ -248,14 +249,15 @@ def test_what_was_there_is_replaced_with_its_write_ahead_log_and_its_copy(
     other = with_pin(write_eleven_visits(data), "719264")
     make_copy(other, DAY)
     (data / SETTINGS_FILE).write_text("retention_days = 60\n" + NOTICE)
-    child = os.fork()
-    if child == 0:
+
+    def leave_write_ahead_log() -> None:
         # A kiosk that is killed leaves its write-ahead log.
         conn = sqlite3.connect(data / LOG_FILE)
         conn.execute("DELETE FROM event")
         conn.commit()
-        os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
+        kill_self()
+
+    assert in_fork(leave_write_ahead_log) == -signal.SIGKILL
     assert (data / f"{LOG_FILE}-wal").stat().st_size
     assert restore(data, file, "--yes").returncode == 0
     assert query_sql(data, "SELECT count(*) FROM event")[0][0]

@@ -64,31 +64,35 @@ def stop_visit(kiosk: Kiosk, stop: str, yes: str) -> None:
     kiosk.press(str(kiosk.shows(rf"(\d)  {yes}")[1]))
 
 
+def stop_visit_with_stale_spare(kiosk: Kiosk, stop: str, yes: str, gone: tuple[int, int]) -> None:
+    """End a visit; then its worker and the spare with the old content, the two that are `gone`, are so."""
+    stop_visit(kiosk, stop, yes)
+    visit, spare = gone
+    wait_until(lambda: WELCOME_PAGE in kiosk.appearance() and not is_alive(visit))
+    assert not is_alive(spare)
+
+
 def test_a_pack_holds_from_the_next_visit_on_and_back_from_the_one_after(data: Path) -> None:
     with kiosk_with_spare(data, worker=REAL_WORKER) as kiosk:
         kiosk.shows(WELCOME_PAGE)
         kiosk.press("2")
         kiosk.shows(OLD)
-        first, stale = worker_of(kiosk.pid), spare_of(kiosk)
+        gone = worker_of(kiosk.pid), spare_of(kiosk)
         install(data, 8, reworded())
         # The visit that is under way goes on in its own words, also in the other language.
         kiosk.press("0")
         kiosk.press("9")
         kiosk.shows(OLD)
-        stop_visit(kiosk, "I want to stop", "Yes")
-        wait_until(lambda: WELCOME_PAGE in kiosk.appearance() and not is_alive(first))
-        assert not is_alive(stale)
+        stop_visit_with_stale_spare(kiosk, "I want to stop", "Yes", gone)
         kiosk.press("2")
         kiosk.shows(NEW)
-        second, fresh = worker_of(kiosk.pid), spare_of(kiosk)
+        gone = worker_of(kiosk.pid), spare_of(kiosk)
         PackStore(data).go_back()
         kiosk.press("9")
         kiosk.shows(WELCOME_PAGE)
         kiosk.press("1")
         kiosk.shows(NEW_FRENCH)
-        stop_visit(kiosk, "Je veux arrêter", "Oui")
-        wait_until(lambda: WELCOME_PAGE in kiosk.appearance() and not is_alive(second))
-        assert not is_alive(fresh)
+        stop_visit_with_stale_spare(kiosk, "Je veux arrêter", "Oui", gone)
         kiosk.press("1")
         kiosk.shows(OLD_FRENCH)
         rows = wait_for_outcome(data, "stopped", 2)

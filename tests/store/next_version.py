@@ -1,10 +1,7 @@
 """A next version of the program, whose log has a column and a view more, and processes of it."""
 
-import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 MIGRATION = "2-trial"
@@ -60,21 +57,3 @@ def open_with_next(folder: Path, day: object) -> None:
 def call_next(folder: Path, *words: str | Path) -> "subprocess.CompletedProcess[str]":
     """A command of the next version."""
     return run_next(COMMAND, *words, "--data", folder)
-
-
-def in_fork(action: Callable[[], object]) -> int:
-    """Do something in a fork, where nothing of it stays; its exit code, 1 for an exception, negative if killed."""
-    child = os.fork()
-    if child == 0:
-        try:
-            action()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
-
-
-def kill_self() -> None:
-    """End this process as a power cut would."""
-    os.kill(os.getpid(), signal.SIGKILL)

@@ -20,6 +20,7 @@ from kiosk.store.queries import all_visits
 from kiosk.store.repository import LogRepository
 from kiosk.store.visit_buffer import VisitBuffer
 from kiosk.store.waiting_visits import keep_visits, waiting_files
+from tests.forked_process import in_fork, kill_self
 from tests.store.copied_log import make_copy, open_and_close
 from tests.store.logs import WORDS, query_sql, write_visits
 from tests.store.test_export_faults import in_child
@@ -143,16 +144,15 @@ def test_a_process_killed_between_putting_aside_and_beginning_anew_loses_nothing
     folder: Path,
 ) -> None:
     damage(folder)
-    child = os.fork()
-    if child == 0:
+
+    def begin_anew() -> None:
         # The last thing before the new log takes the place of the one that was put aside.
         connection.delete_write_ahead = lambda path: (
-            None if (folder / LOG_FILE).exists() else os.kill(os.getpid(), signal.SIGKILL)
+            None if (folder / LOG_FILE).exists() else kill_self()
         )
         open_and_close(folder, DAY)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+    assert in_fork(begin_anew) == -signal.SIGKILL
     assert not (folder / LOG_FILE).exists()
     assert open_and_close(folder, DAY) == LogRestart("", DAY, COPIED)
     assert (folder / NAME).read_bytes() == BROKEN

@@ -38,14 +38,13 @@ from kiosk.store.repository import LogRepository
 from kiosk.store.restore import closed_log, restore_files
 from kiosk.store.schema_check import missing_migrations
 from kiosk.store.visit_list import list_visits
+from tests.forked_process import in_fork, kill_self
 from tests.store.copied_log import make_copy, open_and_close
 from tests.store.logs import MEMORY, WORDS, query_sql, write_visits
 from tests.store.next_version import (
     BEFORE,
     MIGRATION,
     REGISTER,
-    in_fork,
-    kill_self,
     open_with_next,
 )
 from tests.store.test_export_faults import in_child

@@ -4,7 +4,6 @@ import os
 import signal
 import sqlite3
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,6 +14,7 @@ from kiosk.store.backup import COPY_FILE
 from kiosk.store.connection import open_log
 from kiosk.store.data_folder import LOG_FILE
 from kiosk.store.purge import PurgeResult, purge, purge_connection
+from tests.forked_process import in_fork, kill_self
 from tests.store.copied_log import make_copy
 from tests.store.grown_log import FIRST, LIMIT, TODAY, copy_grown_log, read_log_files
 from tests.store.logs import query_sql
@@ -97,14 +97,12 @@ def test_a_purge_that_dies_on_a_full_disk_loses_no_visit_and_is_made_good_later(
 def test_a_purge_that_is_killed_before_its_copy_is_made_good_by_the_next(tmp_path: Path) -> None:
     ids = copy_grown_log(tmp_path, 1)
     make_copy(tmp_path, TODAY)
-    child = os.fork()
-    if child == 0:
-        kill = partial(os.kill, os.getpid(), signal.SIGKILL)
-        with patch.object(purging, "renew_copy_after_purge", lambda *_: kill()):
+
+    def purge_until_killed() -> None:
+        with patch.object(purging, "renew_copy_after_purge", lambda *_: kill_self()):
             purge(tmp_path, LIMIT, TODAY)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+
+    assert in_fork(purge_until_killed) == -signal.SIGKILL
     gone = [id for id, day in ids if day < LIMIT.isoformat()]
     assert any(id.encode() in read_copy(tmp_path) for id in gone)
     assert purge(tmp_path, LIMIT, TODAY) == PurgeResult(0, True)

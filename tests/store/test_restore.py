@@ -19,6 +19,7 @@ from kiosk.store.locks import LogLocks
 from kiosk.store.queries import all_visits
 from kiosk.store.repository import LogRepository
 from kiosk.store.restore import closed_log, restore_files
+from tests.forked_process import in_fork, kill_self
 from tests.store.copied_log import make_copy
 from tests.store.logs import WORDS, write_visits
 
@@ -86,31 +87,26 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def killed_at(step: int, action: Callable[[], None]) -> bool:
     """Do something in a process that is killed before its step of this number; whether it came so far."""
-    child = os.fork()
-    if child == 0:
-        left = step
+    left = step
 
-        def counted(name: str) -> None:
-            real = getattr(os, name)
+    def counted(name: str) -> None:
+        real = getattr(os, name)
 
-            def call(*arguments: object, **options: object) -> object:
-                nonlocal left
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                left -= 1
-                return real(*arguments, **options)
+        def call(*arguments: object, **options: object) -> object:
+            nonlocal left
+            if left == 0:
+                kill_self()
+            left -= 1
+            return real(*arguments, **options)
 
-            setattr(os, name, call)
+        setattr(os, name, call)
 
+    def counted_action() -> None:
         for name in STEPS:
             counted(name)
-        try:
-            action()
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
+        action()
+
+    code = in_fork(counted_action)
     assert code in (0, -signal.SIGKILL)
     return code != 0
 
