@@ -2,8 +2,8 @@
 
 import re
 
-SPACE_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[?!:;»%](?:\s|$|[).»”]))|(?<=«) (?=\S)")
-"""A plain space between a word and a sign that belongs to it, as French has them."""
+SPACE_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[?!:;»%](?:\s|$|[),.;…»”]))|(?<=«) (?=\S)")
+"""A plain space between a word and a sign that belongs to it, as French has them; a comma may follow the sign."""
 
 
 def without_narrow_spaces(text: str) -> str:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.content.content_files import all_sentences
 from kiosk.content.shared_records import EMPTY, Sentence
 from kiosk.i18n.catalogs import load_translator
 from kiosk.i18n.eu_languages import EU_LANGUAGES
 from kiosk.i18n.no_break_spaces import with_fixed_signs
 from kiosk.i18n.translator import Translator
+from kiosk.paths import CONTENT
 from tests.languages import LANGUAGES
 from tests.played_visit import shipped_content
 
@@ -229,6 +231,10 @@ def test_a_translation_of_one_letter_that_is_the_same_as_the_english_is_one() ->
         ("Où est-elle ?", "Où est-elle\N{NO-BREAK SPACE}?"),
         ("Son adresse : la voici", "Son adresse\N{NO-BREAK SPACE}: la voici"),
         ("Pressez « Suivant ».", "Pressez «\N{NO-BREAK SPACE}Suivant\N{NO-BREAK SPACE}»."),
+        (
+            "« Nom », puis 5 %, oui",
+            "«\N{NO-BREAK SPACE}Nom\N{NO-BREAK SPACE}», puis 5\N{NO-BREAK SPACE}%, oui",
+        ),
         ("Oui ; non !", "Oui\N{NO-BREAK SPACE}; non\N{NO-BREAK SPACE}!"),
         ("12:30, 100% and a :-) b", "12:30, 100% and a :-) b"),
     ],
@@ -245,3 +251,12 @@ def test_no_sentence_that_is_shown_has_a_plain_space_before_such_a_sign(tag: str
         for sentence in (page.lead, *page.say, *page.watch):
             if sentence is not None and not sentence.plural:
                 assert not re.search(r" [?!;»]|« ", translator.say(sentence))
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_sentence_of_any_file_can_begin_a_line_with_such_a_sign(tag: str) -> None:
+    translator = load_translator(tag)
+    sentences = [one for _, one in all_sentences(CONTENT) if not one.plural]
+    assert len(sentences) > 3000
+    for sentence in sentences:
+        assert not re.search(r" [?!;»]|« ", translator.say(sentence))
