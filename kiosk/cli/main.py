@@ -105,9 +105,8 @@ def _use_data(ctx: click.Context, option: click.Parameter, value: str | None) ->
         os.environ["KIOSK_DATA"] = value
     if ctx.parent is None or value:
         try:
-            folder = data_folder()
-            settings, _ = read_settings(folder)
-            use_pack(current_pack(folder))
+            settings, _ = read_settings(data_folder())
+            _use_content()
         except NoHomeError:
             # The folder may be named behind the command; commands that need one say so themselves.
             settings = Settings()
@@ -152,6 +151,11 @@ def with_common_options(command: AnyCommand) -> AnyCommand:
     return command
 
 
+def _use_content() -> None:
+    """Read the content that the data folder names as the one in use; NoHomeError where there is no such folder."""
+    use_pack(current_pack(data_folder()))
+
+
 def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> None:
     """Callback of --version: print one line and end."""
     if not value or ctx.resilient_parsing:
@@ -159,7 +163,7 @@ def _print_version(ctx: click.Context, option: click.Parameter, value: bool) -> 
     from kiosk.content.last_review import last_review
 
     with suppress(NoHomeError):
-        use_pack(current_pack(data_folder()))
+        _use_content()
     day = last_review(folders_in_use().content)
     # An editor may have taken all dates out.
     content = f", content of {day.day} {day:%B %Y}" if day else ""

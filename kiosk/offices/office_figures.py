@@ -10,7 +10,13 @@ from sqlalchemy import Connection, select
 
 from kiosk.offices.tables import COUNT, NEWEST_PARCEL, PARCEL
 from kiosk.store.count_relations import VISITS, CountKey
-from kiosk.store.disclosure import PublishedCount, RoundedCounts, add_rounded, released_median
+from kiosk.store.disclosure import (
+    PublishedCount,
+    RoundedCounts,
+    add_rounded,
+    released_median,
+    sum_rounded,
+)
 
 SILENT_DAYS = 35
 """An office that sends each month is never silent for longer."""
@@ -85,8 +91,7 @@ class OfficeFigures(Struct, frozen=True):
 
     def visits_of_month(self, month: str) -> int | None:
         """All visits of a month in the offices that have sent a parcel of it."""
-        visits = [*self.months[month].values()]
-        return None if None in visits else sum(count or 0 for count in visits)
+        return sum_rounded(self.months[month].values())
 
     def of(self, figure: str) -> list[CountKey]:
         """The counts of a figure, those first that are largest in all offices together."""
@@ -129,8 +134,7 @@ class OfficeFigures(Struct, frozen=True):
 
     def _differing(self, page: str) -> int | None:
         """Explained or not: a visit is in one of the two."""
-        shown = [count for key, count in self.all.items() if key[:2] == ("differs", page)]
-        return None if None in shown else sum(count or 0 for count in shown)
+        return sum_rounded(count for key, count in self.all.items() if key[:2] == ("differs", page))
 
 
 def read_office_figures(

@@ -14,7 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from msgspec import Meta, Struct
 
 from kiosk.settings.schema import MAX_OFFICE_NAME, Id
-from kiosk.store.disclosure import PublishedCount
+from kiosk.store.disclosure import PublishedCount, sum_rounded
 from kiosk.store.export import release_stem
 from kiosk.store.monthly_counts import Site
 
@@ -124,15 +124,12 @@ def differing_steps(counts: Iterable[PublishedCount]) -> tuple[ReleasedDifferenc
     found: dict[str, int | None] = {}
     for one in counts:
         if one.key.figure == "differs":
-            before = found.get(one.key.value, 0)
-            hidden = before is None or one.count is None
-            found[one.key.value] = None if hidden else (before or 0) + (one.count or 0)
+            found[one.key.value] = sum_rounded((found.get(one.key.value, 0), one.count))
     return tuple(ReleasedDifference(page, visits) for page, visits in sorted(found.items()))
 
 
 def crashed_visits(counts: Iterable[PublishedCount]) -> int | None:
     """The visits that ended in a crash, from the released figure `outcome`; None where one is withheld."""
-    shown = [
+    return sum_rounded(
         one.count for one in counts if (one.key.figure, one.key.value) == ("outcome", "crashed")
-    ]
-    return None if None in shown else sum(count or 0 for count in shown)
+    )

@@ -107,6 +107,16 @@ def add_rounded(parts: Iterable[RoundedCounts]) -> RoundedCounts:
     return {**total, **dict.fromkeys(withheld)}
 
 
+def sum_rounded(counts: Iterable[int | None]) -> int | None:
+    """The sum of rounded counts that no visit is in twice; withheld where one of them is."""
+    total = 0
+    for count in counts:
+        if count is None:
+            return None
+        total += count
+    return total
+
+
 def add_releases(releases: Iterable[Iterable[PublishedCount]]) -> list[PublishedCount]:
     """The counts of an office for one span, from those released for each of its kiosks."""
     return released_counts(
